@@ -1,0 +1,1 @@
+"""Table arithmetic, and prose held against the tables."""

@@ -1,0 +1,1 @@
+"""The report, and people's decisions."""

@@ -1,0 +1,68 @@
+"""Where something stands in a PDF: boxes, and the lines of text that a page is made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle on a page, in PDF points, origin at the top left (as pdfplumber gives it). Pages count from 1."""
+
+    page: int
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+    @property
+    def width_pt(self) -> float:
+        """Width in points."""
+        return self.x1 - self.x0
+
+    @property
+    def height_pt(self) -> float:
+        """Height in points."""
+        return self.bottom - self.top
+
+    def union(self, other: Box) -> Box:
+        """The smallest box around both; they must stand on one page.
+
+        Raises:
+            ValueError: the boxes stand on different pages.
+        """
+        if self.page != other.page:
+            raise ValueError(f"boxes on pages {self.page} and {other.page} have no common box")
+        return Box(
+            self.page,
+            min(self.x0, other.x0),
+            min(self.top, other.top),
+            max(self.x1, other.x1),
+            max(self.bottom, other.bottom),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """One printed line of text (one column's worth of it), as pdfium gives it.
+
+    `text` has one character for each entry of `char_indexes`: the character's index in pdfium's text page, so that the box
+    of any part of the line can be asked for. `size_pt` and the style are those of the line's majority of letters.
+    """
+
+    text: str
+    box: Box
+    char_indexes: tuple[int, ...]
+    size_pt: float
+    is_bold: bool
+    is_italic: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PageText:
+    """A page's lines in reading order, with its size in points as it is shown (after /Rotate)."""
+
+    number: int
+    width_pt: float
+    height_pt: float
+    lines: tuple[TextLine, ...]

@@ -1,0 +1,1 @@
+"""Writing and loading the datasets, whole or not at all."""
