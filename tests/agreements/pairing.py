@@ -1,0 +1,44 @@
+"""Mentions that were found, paired with those that the truth has: a longest common subsequence in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from schemas.records import Mention
+
+
+def fold(text: str | None) -> str:
+    """Text without what printing varies: white space, dashes, case, a final dot."""
+    folded = " ".join((text or "").replace("\u00ad", "").split()).lower()
+    for dash in "\u2010\u2011\u2013\u2212":
+        folded = folded.replace(dash, "-")
+    return folded.rstrip(".")
+
+
+def pair(wanted: Sequence[dict[str, Any]], found: Sequence[Mention]) -> list[tuple[int, int]]:
+    """Indexes of truth and of found mentions that are the same: same words first, same value second, at most a page apart."""
+    best = [[0] * (len(found) + 1) for _ in range(len(wanted) + 1)]
+    for i in range(len(wanted) - 1, -1, -1):
+        for j in range(len(found) - 1, -1, -1):
+            worth = _worth(wanted[i], found[j])
+            best[i][j] = max(best[i + 1][j], best[i][j + 1], best[i + 1][j + 1] + worth if worth else 0)
+    pairs, i, j = [], 0, 0
+    while i < len(wanted) and j < len(found):
+        worth = _worth(wanted[i], found[j])
+        if worth and best[i][j] == best[i + 1][j + 1] + worth:
+            pairs.append((i, j))
+            i, j = i + 1, j + 1
+        elif best[i][j] == best[i + 1][j]:
+            i += 1
+        else:
+            j += 1
+    return pairs
+
+
+def _worth(wanted: dict[str, Any], found: Mention) -> int:
+    if abs(wanted["page"] - found.page) > 1:
+        return 0
+    if fold(wanted["raw_text"]) == fold(found.raw_text):
+        return 2
+    return int((wanted["low_dkk"], wanted["high_dkk"]) == (found.low_dkk, found.high_dkk))
