@@ -1,0 +1,40 @@
+"""A PDF's pages as lines of text in reading order, read by pdfium.
+
+Stages, each a module: `frame` (the page as it is shown), `glyphs` (words with boxes), `lines` (words to lines), `spelling`
+(characters as they are meant), `order` (columns and reading order).
+"""
+
+from __future__ import annotations
+
+import pypdfium2 as pdfium
+
+from extractors.errors import DamagedPdfError
+from extractors.pages.glyphs import Glyphs
+from extractors.pages.lines import line_of, segments_of
+from extractors.pages.order import in_reading_order
+from schemas.places import PageText
+
+__all__ = ["read_pages"]
+
+
+def read_pages(pdf: pdfium.PdfDocument) -> tuple[PageText, ...]:
+    """The text of every page, page by page, so that memory stays flat.
+
+    Raises:
+        DamagedPdfError: pdfium cannot read one of the pages that it counts.
+    """
+    return tuple(_read_page(pdf, number) for number in range(1, len(pdf) + 1))
+
+
+def _read_page(pdf: pdfium.PdfDocument, number: int) -> PageText:
+    try:
+        page = pdf[number - 1]
+        glyphs = Glyphs(page)
+    except pdfium.PdfiumError as error:
+        raise DamagedPdfError(f"Side {number} er beskadiget og kan ikke læses. Hent filen igen fra kilden.") from error
+    try:
+        lines = [line_of(segment, number, glyphs) for segment in segments_of(glyphs.words(), glyphs)]
+        return PageText(number, glyphs.frame.width_pt, glyphs.frame.height_pt, tuple(in_reading_order(lines)))
+    finally:
+        glyphs.close()
+        page.close()

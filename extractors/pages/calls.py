@@ -1,0 +1,33 @@
+"""The two pdfium functions that are called for every word, bound by plain addresses.
+
+pypdfium2's own bindings wrap and check each pointer, which doubles the cost of a call. These keep the GIL, which is what
+pdfium wants: it may be in one thread at a time only.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Callable
+from typing import Any, cast
+
+import pypdfium2.raw as pdfium_c
+
+
+def _bound(function: Any, result: Any, *arguments: Any) -> Callable[..., Any]:  # noqa: ANN401
+    address = cast(int, ctypes.cast(function, ctypes.c_void_p).value)
+    return ctypes.PYFUNCTYPE(result, *arguments)(address)
+
+
+# (text page, character index, FS_RECTF to fill) -> whether it was filled
+loose_char_box: Callable[[int, int, int], int] = _bound(
+    pdfium_c.FPDFText_GetLooseCharBox, ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p
+)
+# (text page, character index) -> the address of the text object that printed it, None for a character pdfium made up
+text_object: Callable[[int, int], int | None] = _bound(
+    pdfium_c.FPDFText_GetTextObject, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int
+)
+
+
+def address_of(pointer: Any) -> int:  # noqa: ANN401
+    """The address that a ctypes pointer holds."""
+    return cast(int, ctypes.cast(pointer, ctypes.c_void_p).value)

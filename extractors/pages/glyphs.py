@@ -1,0 +1,186 @@
+"""A page's words with their boxes and their style, asked of pdfium with as few calls as can be.
+
+A call for each character would cost twice what pdfium's own reading of the page costs. So a word's box follows from its
+first and last characters, and all that is the same in one text object (a run of one font on one base line) is asked once.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import itertools
+import math
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_c
+
+from extractors.pages.calls import address_of, loose_char_box, text_object
+from extractors.pages.fonts import is_bold_font, is_italic_font
+from extractors.pages.frame import CharBox, Frame
+
+# pdfium writes U+FFFE for a hyphen at a line's end and swallows the line break, and also for a glyph without a mapping.
+_MARKER = "\ufffe"
+_UNMAPPED = "\ufffd"
+_WORD = re.compile(rf"[^\s\x00-\x1f{_MARKER}]+{_MARKER}?|{_MARKER}")
+_LAST_OF_MARKED_WORD = re.compile(r"[\d*)]")
+_ASCENT = 0.8  # of the type size: how far a line's box reaches above its base line, the rest below
+_ITALIC_SLANT = 0.1  # a faked italic leans by 0.2 to 0.35
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What the characters of one text object have in common. `baseline` is None where they run sideways as shown."""
+
+    size_pt: float
+    baseline: float | None
+    is_bold: bool
+    is_italic: bool
+
+
+@dataclass(slots=True)
+class Word:
+    """Characters with no space between them, or a part of such where base line or size changes.
+
+    `text` has one character for each of pdfium's indexes from `start`. `ends_line` says that pdfium saw a line end after it,
+    `is_glued` that no space stands before it, `is_doubled` that it is printed twice to look bold.
+    """
+
+    text: str
+    start: int
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    run: Run
+    ends_line: bool = False
+    is_glued: bool = False
+    is_doubled: bool = False
+
+
+class Glyphs:
+    """One page's characters: pdfium's text and, by index, where each stands and how it looks.
+
+    `text` has exactly one character for each of pdfium's indexes.
+    """
+
+    def __init__(self, page: pdfium.PdfPage) -> None:
+        self.frame = Frame.of(page)
+        self._textpage = page.get_textpage()
+        self._raw = self._textpage.raw
+        self._address = address_of(self._raw)
+        self._rect = pdfium_c.FS_RECTF()
+        self._rect_address = ctypes.addressof(self._rect)
+        self._runs: dict[int | None, Run] = {}
+        self._fonts: dict[tuple[bytes, int], tuple[bool, bool]] = {}
+        count = max(self._textpage.count_chars(), 0)
+        text = self._textpage.get_text_range() if count else ""
+        self.text = text if len(text) == count else self._text_by_index(count)
+
+    def close(self) -> None:
+        """Give the text page back to pdfium."""
+        self._textpage.close()
+
+    def words(self) -> Iterator[Word]:
+        """The page's words in pdfium's order."""
+        text, end, last = self.text, 0, None
+        for match in _WORD.finditer(text):
+            start = match.start()
+            if last is not None and "\n" in text[end:start]:
+                last.ends_line = True
+            end = match.end()
+            for word in self._word(start, end):
+                yield word
+                last = word
+
+    def char_box(self, index: int) -> CharBox:
+        """One character's box: as wide as its advance, as high as its type size; sideways, just what is printed."""
+        run = self._run(index)
+        if run.baseline is None:
+            return self.ink_box(index)
+        x0, x1 = self._extent(index)
+        return CharBox(x0, run.baseline - _ASCENT * run.size_pt, x1, run.baseline + (1 - _ASCENT) * run.size_pt)
+
+    def ink_box(self, index: int) -> CharBox:
+        """The box of what is printed of one character, whichever way it runs."""
+        left, right, low, high = (ctypes.c_double() for _ in range(4))
+        pdfium_c.FPDFText_GetCharBox(self._raw, index, left, right, low, high)
+        return self.frame.box(left.value, low.value, right.value, high.value)
+
+    def is_generated(self, index: int) -> bool:
+        """Whether pdfium made the character up: a space or a line end that only the layout shows."""
+        return bool(pdfium_c.FPDFText_IsGenerated(self._raw, index) == 1)
+
+    def _text_by_index(self, count: int) -> str:
+        """Character by character, for the rare page whose text and indexes differ."""
+        codes = (pdfium_c.FPDFText_GetUnicode(self._raw, index) for index in range(count))
+        return "".join(_MARKER if code in {0, 2} else chr(code) for code in codes)
+
+    def _word(self, start: int, end: int) -> Iterator[Word]:
+        """The word of these characters, or its parts where it changes base line or size (a raised footnote mark)."""
+        text = self.text[start:end]
+        is_hyphenated = False
+        if _MARKER in text:
+            is_hyphenated = text[-1] == _MARKER and pdfium_c.FPDFText_IsHyphen(self._raw, end - 1) == 1
+            text = (text[:-1] + "-" if is_hyphenated else text).replace(_MARKER, _UNMAPPED)
+        run = self._run(start)
+        if run.baseline is None:
+            yield self._sideways(text, start, run, is_hyphenated)
+            return
+        if _LAST_OF_MARKED_WORD.match(text[-1]) and self._run(end - 1) != run:
+            yield from self._parts(text, start)
+            return
+        x0, x1 = self._extent(start)[0], self._extent(end - 1)[1]
+        top, bottom = run.baseline - _ASCENT * run.size_pt, run.baseline + (1 - _ASCENT) * run.size_pt
+        yield Word(text, start, x0, top, x1, bottom, run, is_hyphenated)
+
+    def _parts(self, text: str, start: int) -> Iterator[Word]:
+        runs = [self._run(start + i) for i in range(len(text))]
+        for run, group in itertools.groupby(range(len(text)), key=runs.__getitem__):
+            places = list(group)
+            first, last = self.char_box(start + places[0]), self.char_box(start + places[-1])
+            part = text[places[0] : places[-1] + 1]
+            yield Word(part, start + places[0], first.x0, first.top, last.x1, last.bottom, run, is_glued=places[0] > 0)
+
+    def _sideways(self, text: str, start: int, run: Run, ends_line: bool) -> Word:
+        boxes = [self.ink_box(start + i) for i in range(len(text))]
+        x0, top = min(box.x0 for box in boxes), min(box.top for box in boxes)
+        x1, bottom = max(box.x1 for box in boxes), max(box.bottom for box in boxes)
+        return Word(text, start, x0, top, x1, bottom, run, ends_line)
+
+    def _extent(self, index: int) -> tuple[float, float]:
+        """From where to where a character reaches across the page: its advance, or its ink on a turned page."""
+        if self.frame.is_turned or not loose_char_box(self._address, index, self._rect_address):
+            ink = self.ink_box(index)
+            return ink.x0, ink.x1
+        return self._rect.left, self._rect.right
+
+    def _run(self, index: int) -> Run:
+        key = text_object(self._address, index)
+        run = self._runs.get(key)
+        if run is None:
+            run = self._runs[key] = self._new_run(index)
+        return run
+
+    def _new_run(self, index: int) -> Run:
+        matrix = pdfium_c.FS_MATRIX()
+        pdfium_c.FPDFText_GetMatrix(self._raw, index, matrix)
+        size_pt = pdfium_c.FPDFText_GetFontSize(self._raw, index) * math.hypot(matrix.c, matrix.d)
+        is_upright = self.frame.runs_to_the_right(matrix.a, matrix.b)
+        baseline = self.frame.down.at(matrix.e, matrix.f) if is_upright else None
+        is_bold, is_italic = self._font(index)
+        mode = pdfium_c.FPDFTextObj_GetTextRenderMode(pdfium_c.FPDFText_GetTextObject(self._raw, index))
+        is_stroked = mode == pdfium_c.FPDF_TEXTRENDERMODE_FILL_STROKE
+        is_slanted = matrix.b == 0 and matrix.c > _ITALIC_SLANT * abs(matrix.d)
+        return Run(size_pt, baseline, is_bold or is_stroked, is_italic or is_slanted)
+
+    def _font(self, index: int) -> tuple[bool, bool]:
+        """Whether the character's font is bold, and whether it is italic."""
+        name, flags = ctypes.create_string_buffer(128), ctypes.c_int()
+        pdfium_c.FPDFText_GetFontInfo(self._raw, index, name, len(name), flags)
+        key = (name.value, flags.value)
+        if key not in self._fonts:
+            text = name.value.decode("utf-8", "replace")
+            self._fonts[key] = is_bold_font(text, flags.value), is_italic_font(text, flags.value)
+        return self._fonts[key]

@@ -1,0 +1,137 @@
+"""Words to lines: each line is one column's worth of text, so that neither columns nor cells glue."""
+
+from __future__ import annotations
+
+import statistics
+from collections.abc import Iterable, Sequence
+
+from extractors.pages.glyphs import Glyphs, Word
+from extractors.pages.spelling import SUPERSCRIPTS, spelled
+from schemas.places import Box, TextLine
+
+# Gaps in type sizes. A word space is 0.25 to 0.33, and stretches to about 1 in a badly justified line.
+_NO_GAP = 0.12
+_WORD_GAP = 0.6
+_MAYBE_COLUMN_GAP = 1.0
+_COLUMN_GAP = 2.5
+_TIMES_THE_OTHERS = 2.5
+_OVERLAP = 0.35  # by which kerning may pull a word over its neighbour
+_RAISE = 0.1
+_SAME_SIZE = 0.85  # a footnote mark is set at two thirds of the text's size or so
+
+
+def segments_of(words: Iterable[Word], glyphs: Glyphs) -> list[list[Word]]:
+    """The words of each line: they follow each other on one base line without a column's gap between them.
+
+    A word printed twice at one place counts once, and as doubled.
+    """
+    segments: list[list[Word]] = []
+    printed: dict[tuple[str, int, int], Word] = {}
+    for word in words:
+        place = (word.text, round(word.x0 / 2), round(word.top / 2))
+        if place in printed:
+            printed[place].is_doubled = True
+            continue
+        printed[place] = word
+        if segments and _continues(segments[-1], word, glyphs):
+            segments[-1].append(word)
+        else:
+            segments.append([word])
+    return _rejoined(segments)
+
+
+def line_of(segment: Sequence[Word], page: int, glyphs: Glyphs) -> TextLine:
+    """The line that a segment's words make; raised digits are written as superscripts."""
+    main = max(segment, key=lambda word: len(word.text) * word.run.size_pt)
+    text: list[str] = []
+    indexes: list[int] = []
+    for word in segment:
+        if text and not word.is_glued:
+            text.append(" ")
+            indexes.append(indexes[-1])
+        printed = word.text.translate(SUPERSCRIPTS) if _is_raised(word, main) else word.text
+        if printed.isascii():
+            text.append(printed)
+            indexes.extend(range(word.start, word.start + len(printed)))
+            continue
+        for index, character in enumerate(printed, word.start):
+            letters = spelled(character, index, glyphs)
+            text.append(letters)
+            indexes.extend([index] * len(letters))
+    box = Box(
+        page,
+        segment[0].x0,
+        min(word.top for word in segment),
+        max(word.x1 for word in segment),
+        max(word.bottom for word in segment),
+    )
+    is_bold = _mostly(segment, [word.run.is_bold or word.is_doubled for word in segment])
+    is_italic = _mostly(segment, [word.run.is_italic for word in segment])
+    return TextLine("".join(text), box, tuple(indexes), main.run.size_pt, is_bold, is_italic)
+
+
+def _is_on_line(word: Word, other: Word) -> bool:
+    """Whether two words stand on one line: the middle of the smaller lies within the taller."""
+    small, tall = (word, other) if word.bottom - word.top <= other.bottom - other.top else (other, word)
+    return tall.top < (small.top + small.bottom) / 2 < tall.bottom
+
+
+def _continues(segment: list[Word], word: Word, glyphs: Glyphs) -> bool:
+    last = segment[-1]
+    if word.is_glued:
+        return True
+    if last.run.baseline is None or word.run.baseline is None:
+        return last.run.baseline == word.run.baseline and not last.ends_line
+    if not _is_on_line(last, word):
+        return False
+    size = max(last.run.size_pt, word.run.size_pt)
+    gap = word.x0 - last.x1
+    if not -_OVERLAP * size < gap < _COLUMN_GAP * size:
+        return False
+    if gap < _MAYBE_COLUMN_GAP * size:
+        return True
+    return gap < _TIMES_THE_OTHERS * _usual_gap(segment, size) or not glyphs.is_generated(word.start - 1)
+
+
+def _usual_gap(segment: Sequence[Word], size: float) -> float:
+    """The median gap between the words so far; half a type size where there are too few to tell."""
+    gaps = [right.x0 - left.x1 for left, right in zip(segment, segment[1:], strict=False) if not right.is_glued]
+    return statistics.median(gaps) if len(gaps) > 2 else 0.5 * size
+
+
+def _rejoined(segments: list[list[Word]]) -> list[list[Word]]:
+    """Segments of one line that the file holds in another order (a bold run printed after the rest), put together again."""
+    rows: list[list[list[Word]]] = []
+    for segment in sorted(segments, key=lambda s: s[0].top + s[0].bottom):
+        if rows and segment[0].run.baseline is not None and _is_on_line(rows[-1][0][0], segment[0]):
+            rows[-1].append(segment)
+        else:
+            rows.append([segment])
+    joined = []
+    for row in rows:
+        row.sort(key=lambda s: s[0].x0)
+        joined.append(row[0])
+        for segment in row[1:]:
+            last, first = joined[-1][-1], segment[0]
+            size = max(last.run.size_pt, first.run.size_pt)
+            gap = first.x0 - last.x1
+            if -_OVERLAP * size < gap < _WORD_GAP * size and _is_on_line(last, first):
+                first.is_glued = gap < _NO_GAP * size
+                joined[-1].extend(segment)
+            else:
+                joined.append(segment)
+    return joined
+
+
+def _is_raised(word: Word, main: Word) -> bool:
+    """Whether the word is a mark above the line: smaller, and on a higher base line."""
+    if word.run is main.run or word.run.baseline is None or main.run.baseline is None:
+        return False
+    size = main.run.size_pt
+    return word.run.size_pt < _SAME_SIZE * size and word.run.baseline < main.run.baseline - _RAISE * size
+
+
+def _mostly(segment: Sequence[Word], has_style: Sequence[bool]) -> bool:
+    """Whether the majority of the letters has a style."""
+    letters = sum(len(word.text) for word in segment)
+    return 2 * sum(len(word.text) for word, has in zip(segment, has_style, strict=True) if has) > letters
