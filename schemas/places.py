@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +43,22 @@ class Box:
         )
 
 
+class WordExtent(NamedTuple):
+    """How far a word of a line reaches: `text[start:end]` of the line stands between `x0` and `x1`."""
+
+    start: int
+    end: int
+    x0: float
+    x1: float
+
+
 @dataclass(frozen=True, slots=True)
 class TextLine:
     """One printed line of text (one column's worth of it), as pdfium gives it.
 
     `text` has one character for each entry of `char_indexes`: the character's index in pdfium's text page, so that the box
-    of any part of the line can be asked for. `size_pt` and the style are those of the line's majority of letters.
+    of any part of the line can be asked for. `size_pt` and the style are those of the line's majority of letters. `words`
+    says where on the line its words stand, from left to right.
     """
 
     text: str
@@ -56,6 +67,7 @@ class TextLine:
     size_pt: float
     is_bold: bool
     is_italic: bool
+    words: tuple[WordExtent, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

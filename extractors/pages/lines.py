@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 import statistics
 from collections.abc import Iterable, Sequence
 
 from extractors.pages.glyphs import Glyphs, Word
 from extractors.pages.spelling import SUPERSCRIPTS, spelled
-from schemas.places import Box, TextLine
+from schemas.places import Box, TextLine, WordExtent
 
 # Gaps in type sizes. A word space is 0.25 to 0.33, and stretches to about 1 in a badly justified line.
 _NO_GAP = 0.12
@@ -43,21 +44,24 @@ def segments_of(words: Iterable[Word], glyphs: Glyphs) -> list[list[Word]]:
 def line_of(segment: Sequence[Word], page: int, glyphs: Glyphs) -> TextLine:
     """The line that a segment's words make; raised digits are written as superscripts."""
     main = max(segment, key=lambda word: len(word.text) * word.run.size_pt)
-    text: list[str] = []
+    text = ""
     indexes: list[int] = []
+    extents: list[WordExtent] = []
     for word in segment:
         if text and not word.is_glued:
-            text.append(" ")
+            text += " "
             indexes.append(indexes[-1])
         printed = word.text.translate(SUPERSCRIPTS) if _is_raised(word, main) else word.text
+        start = len(text)
         if printed.isascii():
-            text.append(printed)
+            text += printed
             indexes.extend(range(word.start, word.start + len(printed)))
-            continue
-        for index, character in enumerate(printed, word.start):
-            letters = spelled(character, index, glyphs)
-            text.append(letters)
-            indexes.extend([index] * len(letters))
+        else:
+            for index, character in enumerate(printed, word.start):
+                letters = spelled(character, index, glyphs)
+                text += letters
+                indexes.extend([index] * len(letters))
+        extents.append(WordExtent(start, len(text), word.x0, word.x1))
     box = Box(
         page,
         segment[0].x0,
@@ -67,7 +71,7 @@ def line_of(segment: Sequence[Word], page: int, glyphs: Glyphs) -> TextLine:
     )
     is_bold = _mostly(segment, [word.run.is_bold or word.is_doubled for word in segment])
     is_italic = _mostly(segment, [word.run.is_italic for word in segment])
-    return TextLine("".join(text), box, tuple(indexes), main.run.size_pt, is_bold, is_italic)
+    return TextLine(text, box, tuple(indexes), main.run.size_pt, is_bold, is_italic, tuple(extents))
 
 
 def _is_on_line(word: Word, other: Word) -> bool:
@@ -95,7 +99,7 @@ def _continues(segment: list[Word], word: Word, glyphs: Glyphs) -> bool:
 
 def _usual_gap(segment: Sequence[Word], size: float) -> float:
     """The median gap between the words so far; half a type size where there are too few to tell."""
-    gaps = [right.x0 - left.x1 for left, right in zip(segment, segment[1:], strict=False) if not right.is_glued]
+    gaps = [right.x0 - left.x1 for left, right in itertools.pairwise(segment) if not right.is_glued]
     return statistics.median(gaps) if len(gaps) > 2 else 0.5 * size
 
 
