@@ -1,0 +1,357 @@
+"""The amount grammar: quantities, ranges and lists with the unit that they share, as exact kroner or in their own currency."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from extractors.amounts import lexicon, numbers, units
+from extractors.amounts.numbers import Number
+from extractors.amounts.tokens import Kind, Token
+from extractors.amounts.units import Unit
+
+LONGEST_NUMBER_IN_WORDS = 8
+STRAY_DOT = "stray_dot"
+SPLIT_NUMBER = "split_number"
+SPACED = "spaced_thousands"
+DESCENDING = "descending_range"
+ARTICLES = ("en", "et", "én", "ét", "een", "eet")
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """An amount in tokens[start:end]. `low` and `high` are in units of `currency`, `times` is what the printed number is
+    multiplied by, with `decimals` printed decimals; `group` is shared by a list with one unit.
+    """
+
+    start: int
+    end: int
+    low: Decimal
+    high: Decimal
+    times: Decimal
+    decimals: int
+    currency: str
+    pattern_id: str
+    group: int
+    doubts: tuple[str, ...] = ()
+
+    @property
+    def quantum(self) -> Decimal:
+        """The worth of one unit of the last digit printed."""
+        return self.times.scaleb(-self.decimals)
+
+
+@dataclass(frozen=True, slots=True)
+class _Quantity:
+    """A number in tokens[start:end], or two as the ends of a range."""
+
+    start: int
+    end: int
+    low: Decimal
+    high: Decimal
+    decimals: int
+    doubts: tuple[str, ...]
+    is_word: bool = False
+
+
+class Reader:
+    """Reads the amounts of one sentence: tokens[first:last]; the numbers at `masked` places are known to be something else."""
+
+    def __init__(self, tokens: list[Token], first: int, last: int, masked: Set[int]) -> None:
+        self.tokens = tokens
+        self.first = first
+        self.last = last
+        self.masked = masked
+        self.counts_things = any(self._counts_things_at(at) for at in range(first, last))
+
+    def read(self) -> list[Amount]:
+        """Every amount of the sentence in reading order, foreign ones too."""
+        found: list[Amount] = []
+        at = self.first
+        while at < self.last:
+            amounts, after = self._prefixed(at)
+            if not amounts:
+                amounts, after = self._series(at)
+            found.extend(amounts)
+            at = max(after, at + 1)
+        return self._with_continued(found)
+
+    def _word(self, at: int) -> str:
+        return self.tokens[at].word if self.first <= at < self.last else ""
+
+    def _touches(self, at: int) -> bool:
+        """Whether this token stands right behind the one before it, without a space."""
+        return self.first < at < self.last and self.tokens[at - 1].end == self.tokens[at].start
+
+    def _counts_things_at(self, at: int) -> bool:
+        """Whether something other than money is counted here: "ton", or "8 mio. mennesker"."""
+        if units.is_counted_thing(self._word(at)):
+            return True
+        unit = self._unit(at)
+        return (
+            unit is not None
+            and unit.currency is None
+            and unit.end < self.last
+            and not units.may_follow_bare(self._word(unit.end))
+        )
+
+    def _unit(self, at: int) -> Unit | None:
+        unit = units.read(self.tokens, at) if at < self.last else None
+        return unit if unit and unit.end <= self.last else None
+
+    # Numbers
+
+    def _quantity(self, at: int) -> _Quantity | None:
+        """The number that begins here, with its sign."""
+        if at >= self.last:
+            return None
+        if self._is_sign(at):
+            number = self._unsigned(at + 1)
+            if number is None:
+                return None
+            negative = self._word(at) != "+"
+            low = -number.low if negative else number.low
+            return replace(number, start=at, low=low, high=low)
+        return self._unsigned(at)
+
+    def _is_sign(self, at: int) -> bool:
+        word = self._word(at)
+        if word in lexicon.words("join", "minus"):
+            return True
+        if word not in ("-", "+", "÷") or not self._touches(at + 1):
+            return False
+        return not self._touches(at) or self._word(at - 1) == "("
+
+    def _unsigned(self, at: int) -> _Quantity | None:
+        if at >= self.last or at in self.masked:
+            return None
+        token = self.tokens[at]
+        if token.kind is Kind.NUMBER:
+            return self._figure(at)
+        if token.kind is Kind.WORD and numbers.is_number_word(token.word):
+            return self._in_words(at)
+        return None
+
+    def _figure(self, at: int) -> _Quantity | None:
+        end = at + 1
+        printed = self.tokens[at].text
+        spaced = False
+        while self._continues_thousands(printed, at, end):
+            printed += "." + self.tokens[end].text
+            spaced = True
+            end += 1
+        if end < self.last and self.tokens[end].text in numbers.FRACTIONS and printed.isdigit():
+            printed += self.tokens[end].text
+            end += 1
+        number = numbers.read_figure(printed)
+        if number is None:
+            return None
+        doubts = (number.doubt,) if number.doubt else ()
+        return _Quantity(at, end, number.value, number.value, number.decimals, (*doubts, SPACED) if spaced else doubts)
+
+    def _continues_thousands(self, printed: str, at: int, end: int) -> bool:
+        """ "1 250 000": groups of three behind a first group of one to three."""
+        if end >= self.last or self.tokens[end].kind is not Kind.NUMBER or len(self.tokens[at].text) > 3:
+            return False
+        group = self.tokens[end].text.partition(",")[0]
+        return "," not in printed and self.tokens[at].text.isdigit() and len(group) == 3 and group.isdigit()
+
+    def _in_words(self, at: int) -> _Quantity | None:
+        if self._word(at - 1) in lexicon.words("join", "vague"):
+            return None
+        words: list[str] = []
+        best: tuple[Number, int] | None = None
+        for end in range(at, min(at + LONGEST_NUMBER_IN_WORDS, self.last)):
+            word = self._word(end)
+            if not (numbers.is_number_word(word) or (word == "og" and words)):
+                break
+            words.append(word)
+            number = numbers.read_words(words)
+            if number is not None:
+                best = number, end + 1
+        if best is None:
+            return None
+        number, end = best
+        return _Quantity(at, end, number.value, number.value, number.decimals, (), is_word=True)
+
+    # Ranges and lists
+
+    def _series(self, at: int) -> tuple[list[Amount], int]:
+        """The amounts of a number, range or list that begins here and has a unit; and where reading goes on."""
+        first = self._item(at)
+        if first is None:
+            return [], at + 1
+        items, joints, end = [first], [""], first.end
+        while (joint := self._word(end)) in (",", *lexicon.words("join", "list"), *lexicon.words("join", "upto")):
+            item = self._item(self._behind_joint(end))
+            if item is None:
+                break
+            items.append(item)
+            joints.append(joint)
+            end = item.end
+        unit, stray = self._unit_behind(end)
+        if unit is None:
+            return [], end
+        return self._with_unit(at, items, joints, unit, stray)
+
+    def _behind_joint(self, joint: int) -> int:
+        at = joint + 1
+        if self._word(joint) == "," and self._word(at) in lexicon.words("join", "list"):
+            at += 1
+        while self._word(at) in ("ca", *lexicon.words("join", "pairing")):
+            at += 1
+        return at
+
+    def _item(self, at: int) -> _Quantity | None:
+        """A number, or a range with a dash."""
+        low = self._quantity(at)
+        if low is None or low.end >= self.last:
+            return low
+        is_sign = self.tokens[low.end].kind is Kind.DASH and not self._touches(low.end) and self._touches(low.end + 1)
+        if self.tokens[low.end].kind is not Kind.DASH or is_sign:
+            return low
+        high = self._unsigned(low.end + 1)
+        return low if high is None else self._range(low, high)
+
+    def _range(self, low: _Quantity, high: _Quantity) -> _Quantity:
+        doubts = (*low.doubts, *high.doubts)
+        first, second = low.low, -high.high if low.low < 0 else high.high
+        if first > second and low.low >= 0:
+            doubts = (*doubts, DESCENDING)
+        decimals = max(low.decimals, high.decimals)
+        return _Quantity(low.start, high.end, min(first, second), max(first, second), decimals, doubts)
+
+    def _unit_behind(self, end: int) -> tuple[Unit | None, bool]:
+        """The unit behind a number, and whether a stray dot stands between ("3. mia. kr.")."""
+        unit = self._unit(end)
+        if unit is None and self._word(end) == "." and self._touches(end):
+            unit = self._unit(end + 1)
+            return (unit, True) if unit and unit.times > 1 else (None, False)
+        return unit, False
+
+    def _with_unit(
+        self, at: int, items: list[_Quantity], joints: list[str], unit: Unit, stray: bool
+    ) -> tuple[list[Amount], int]:
+        if not self._is_money(items[-1], unit):
+            return [], unit.end
+        before = self._word(at - 1)
+        doubts = (STRAY_DOT,) if stray else ()
+        if len(items) == 2 and (
+            (joints[1] == "og" and before in lexicon.words("join", "between"))
+            or (joints[1] in lexicon.words("join", "upto") and before not in lexicon.words("join", "from"))
+        ):
+            items = [self._range(items[0], items[1])]
+        elif len(items) == 2 and joints[1] == "," and not before in lexicon.words("join", "pairing"):
+            items = items[1:]
+            doubts = (*doubts, SPLIT_NUMBER)
+        items[-1] = replace(items[-1], end=unit.end)
+        amounts = [self._amount(item, unit, at, doubts) for item in items]
+        if len(amounts) == 1:
+            return self._with_second_end(amounts[0])
+        return amounts, unit.end
+
+    def _amount(self, item: _Quantity, unit: Unit, group: int, doubts: tuple[str, ...]) -> Amount:
+        kind = "range" if item.low != item.high else "words" if item.is_word else "figure"
+        return Amount(
+            item.start, item.end, item.low * unit.times, item.high * unit.times, unit.times, item.decimals,
+            unit.currency or units.KRONER, f"amount-{kind} {unit.pattern_id}", group, (*item.doubts, *doubts),
+        )  # fmt: skip
+
+    def _is_money(self, item: _Quantity, unit: Unit) -> bool:
+        """Whether a number with this unit is money: "150 mio. i 2024" is, "3,4 mio. ton" is not."""
+        if unit.currency is not None:
+            is_idiom = unit.times == 1 and item.is_word and item.end == item.start + 1 and self._word(item.start) in ARTICLES
+            return not is_idiom
+        if unit.times == 1000 or self.counts_things:
+            return False
+        return (
+            unit.end >= self.last or self.tokens[unit.end].kind is not Kind.WORD or units.may_follow_bare(self._word(unit.end))
+        )
+
+    def _with_second_end(self, amount: Amount) -> tuple[list[Amount], int]:
+        """ "mellem 25 mio. kr. og 30 mio. kr.", "15 mio. kr. - 20 mio. kr.": one range whose ends have a unit each."""
+        is_between = self._word(amount.end) == "og" and self._word(amount.start - 1) in lexicon.words("join", "between")
+        is_dash = self._word(amount.end) == "-" and not (not self._touches(amount.end) and self._touches(amount.end + 1))
+        if not is_between and not is_dash:
+            return [amount], amount.end
+        second = self._quantity(amount.end + 1)
+        unit = self._unit(second.end) if second else None
+        if (
+            second is None
+            or unit is None
+            or (unit.currency or units.KRONER) != amount.currency
+            or second.low * unit.times < amount.low
+        ):
+            return [amount], amount.end
+        merged = replace(amount, end=unit.end, high=second.low * unit.times, doubts=(*amount.doubts, *second.doubts))
+        return [merged], unit.end
+
+    # Units that are not behind the number
+
+    def _prefixed(self, at: int) -> tuple[list[Amount], int]:
+        """ "kr. 2,5 mio.", "DKK 10 mio.", "t.kr. 4.500": the currency in front."""
+        unit = self._unit(at)
+        if unit is None or unit.currency is None:
+            return [], at
+        item = self._item(unit.end)
+        if item is None or item.is_word:
+            return [], at
+        scale = self._unit(item.end)
+        if scale is not None and (scale.currency is not None or unit.times != 1):
+            return [], at
+        end = scale.end if scale else item.end
+        times = scale.times if scale else unit.times
+        pattern_id = f"{unit.pattern_id} {scale.pattern_id}" if scale else unit.pattern_id
+        whole = replace(unit, times=times, pattern_id=pattern_id)
+        return [self._amount(replace(item, start=at, end=end), whole, at, ())], end
+
+    def _with_continued(self, found: list[Amount]) -> list[Amount]:
+        """Adds the numbers that go on with the unit of the amount before or behind them: "61,2 mia. kr. til veje og 51,5 til jernbane"."""
+        result: list[Amount] = []
+        for position, amount in enumerate(found):
+            if position == 0:
+                result.extend(self._leading(self.first, amount))
+            result.append(amount)
+            until = found[position + 1].start if position + 1 < len(found) else self.last
+            result.extend(self._following(amount, until))
+        return result
+
+    def _following(self, amount: Amount, until: int) -> list[Amount]:
+        preposition = self._word(amount.end)
+        if preposition not in ("til", "i"):
+            return []
+        result = []
+        for at in range(amount.end + 1, until):
+            if self.tokens[at].kind is not Kind.NUMBER or at in self.masked:
+                continue
+            before, item = self._word(at - 1), self._figure(at)
+            if (
+                item is None
+                or self._word(item.end) != preposition
+                or item.end >= until
+                or before not in (",", "og", "samt", "men", "til")
+            ):
+                break
+            if preposition == "i" and self.tokens[item.end + 1 : item.end + 2][0].kind is not Kind.YEARS:
+                break
+            result.append(self._same_unit(item, amount))
+        return result
+
+    def _leading(self, first: int, amount: Amount) -> list[Amount]:
+        """ "5 i 2023 og 10 mio. kr. i 2024": read back from the first amount with a unit."""
+        result: list[Amount] = []
+        at = amount.start
+        while at - 4 >= first and self._word(at - 1) in (",", "og", "samt") and self.tokens[at - 2].kind is Kind.YEARS:
+            item = self._figure(at - 4) if self._word(at - 3) == "i" and self.tokens[at - 4].kind is Kind.NUMBER else None
+            if item is None or item.end != at - 3 or at - 4 in self.masked:
+                break
+            result.insert(0, self._same_unit(item, amount))
+            at -= 4
+        return result
+
+    def _same_unit(self, item: _Quantity, amount: Amount) -> Amount:
+        return Amount(
+            item.start, item.end, item.low * amount.times, item.high * amount.times, amount.times, item.decimals,
+            amount.currency, "amount-unit-shared", item.start, item.doubts,
+        )  # fmt: skip

@@ -1,0 +1,94 @@
+"""Whether each amount of a sentence counts for every year or for all of them together."""
+
+from __future__ import annotations
+
+from extractors.amounts.attachment import Attached
+from extractors.amounts.evidence import Mark
+from extractors.amounts.sentence import SentenceView, is_verb
+
+LONGEST_ADJECTIVE_PHRASE = 6
+INHERITING_RULES = ("tied", "before", "heraf", "shared")
+ADJOINING_TOTALS = ("total-samlet", "total-tilsammen", "total-til-sammen")
+
+
+def bases(view: SentenceView, attached: list[Attached]) -> list[Mark | None]:
+    """The evidence for the basis of each amount, None where nothing says it."""
+    own = [_own(view, index, attached[index]) for index in range(len(view.amounts))]
+    result: list[Mark | None] = []
+    for index, mark in enumerate(own):
+        result.append(mark or _from_previous(view, index, attached, result))
+    for index in range(len(result) - 2, -1, -1):
+        same_list = view.amounts[index].group == view.amounts[index + 1].group
+        if result[index] is None and (same_list or attached[index].rule == "shared" or _closes_series(view, index, own)):
+            result[index] = result[index + 1]
+    return result
+
+
+def _own(view: SentenceView, index: int, attached: Attached) -> Mark | None:
+    """What the amount's own words say; "årligt" goes before "i alt"."""
+    found = [mark for mark in view.of("basis") if _belongs(view, index, mark, attached)]
+    found += _adjective(view, index)
+    yearly = [mark for mark in found if mark.value == "per_year"]
+    return (yearly or found or [None])[0]
+
+
+def _belongs(view: SentenceView, index: int, mark: Mark, attached: Attached) -> bool:
+    amount = view.amounts[index]
+    period = attached.period
+    tied_to = [p for p in view.periods if p.start < mark.end and mark.start < p.end]
+    if tied_to:
+        return period is not None and any(p.start == period.start for p in tied_to)
+    if view.left(index) <= mark.start < amount.start:
+        if view.adjoins_over_period(mark.end, amount.start):
+            return True
+        return _is_free(view, index, mark) and not (index and _belongs_behind(view, index - 1, mark))
+    return amount.end <= mark.start < view.right(index) and _belongs_behind(view, index, mark)
+
+
+def _belongs_behind(view: SentenceView, index: int, mark: Mark) -> bool:
+    """Whether words behind an amount speak of it, not of the next."""
+    if view.adjoins_over_period(view.amounts[index].end, mark.start):
+        following = view.amounts[index + 1].start if index + 1 < len(view.amounts) else None
+        is_the_next_ones = following is not None and view.adjoins(mark.end, following) and mark.start > view.amounts[index].end
+        return not is_the_next_ones
+    return mark.pattern_id not in ADJOINING_TOTALS and mark.value == "per_year" and not view.goes_with_next(mark.start, index)
+
+
+def _is_free(view: SentenceView, index: int, mark: Mark) -> bool:
+    """Whether a basis that stands away from its amount reaches it: "samlet" only at the head of its clause, before the verb."""
+    if mark.pattern_id not in ADJOINING_TOTALS:
+        return True
+    return mark.start == view.first and (is_verb(view.word(mark.end)) or view.word(mark.end) == "set")
+
+
+def _adjective(view: SentenceView, index: int) -> list[Mark]:
+    """ "en samlet ramme på 100 mio. kr."."""
+    start = view.amounts[index].start
+    while start - 1 in view.transparent and view.word(start - 1) not in (",", "(", ")"):
+        start -= 1
+    if view.word(start - 1) not in ("på", "til", "for"):
+        return []
+    earliest = max(view.left(index), start - LONGEST_ADJECTIVE_PHRASE)
+    return [
+        mark
+        for mark in view.of("adjective")
+        if earliest <= mark.start < start
+        and not any(is_verb(view.word(at)) or view.word(at) == "," for at in range(mark.end, start))
+    ]
+
+
+def _from_previous(view: SentenceView, index: int, attached: list[Attached], before: list[Mark | None]) -> Mark | None:
+    """A basis said once for several amounts, by the words of the first."""
+    if not index:
+        return None
+    goes_on = view.is_direct(index) or attached[index].rule in INHERITING_RULES
+    return before[-1] if goes_on and attached[index].rule != "sum" else None
+
+
+def _closes_series(view: SentenceView, index: int, own: list[Mark | None]) -> bool:
+    """Whether "årligt" behind the last amount of a series is said of this one too: "10 mio. kr. og 20 mio. kr. årligt"."""
+    following = own[index + 1]
+    if following is None or following.value != "per_year" or following.start < view.amounts[index + 1].end:
+        return False
+    between = range(view.amounts[index].end, view.amounts[index + 1].start)
+    return all(view.word(at) in (",", "og", "samt", "eller", "hhv", "henholdsvis") for at in between)

@@ -1,0 +1,152 @@
+"""Hedges, flags and price levels: what else the words around an amount say of it."""
+
+from __future__ import annotations
+
+from extractors.amounts.evidence import Mark
+from extractors.amounts.sentence import SentenceView, is_verb
+from extractors.amounts.tokens import Kind
+
+WHOLES = (
+    "de",
+    "den",
+    "det",
+    "disse",
+    "denne",
+    "dette",
+    "rammen",
+    "midlerne",
+    "puljen",
+    "beløbet",
+    "bevillingen",
+    "provenuet",
+    "reserven",
+)
+
+
+def qualifiers(view: SentenceView) -> list[Mark | None]:
+    """The hedge of each amount; one that opens a list or a series holds for all of it: "ca. 10, 20 og 30 mio. kr."."""
+    result: list[Mark | None] = []
+    for index in range(len(view.amounts)):
+        own = _before(view, index) or _behind(view, index)
+        result.append(own or (result[-1] if index and _carries(view, index) else None))
+    return result
+
+
+def _before(view: SentenceView, index: int) -> Mark | None:
+    at = view.amounts[index].start
+    while at > view.left(index):
+        for mark in view.of("qualifier"):
+            if mark.end == at:
+                return mark
+        skipped = [m for m in view.marks if m.field in ("basis", "additional") and m.end == at]
+        if not skipped:
+            return None
+        at = min(mark.start for mark in skipped)
+    return None
+
+
+def _behind(view: SentenceView, index: int) -> Mark | None:
+    end = view.amounts[index].end
+    return next((mark for mark in view.of("postposed") if mark.start == end), None)
+
+
+def _carries(view: SentenceView, index: int) -> bool:
+    if view.amounts[index].group == view.amounts[index - 1].group:
+        return True
+    is_dated = any(view.amounts[index].end == period.start for period in view.periods)
+    return view.is_direct(index) and is_dated and view.word(view.amounts[index - 1].end) != "("
+
+
+def additions(view: SentenceView, parts: list[Mark | None]) -> list[Mark | None]:
+    """What says of each amount that it comes on top of another."""
+    result: list[Mark | None] = []
+    for index, amount in enumerate(view.amounts):
+        if parts[index] is not None or is_definite(view, index) or _is_restated(view, index):
+            result.append(None)
+            continue
+        anywhere = [m for m in view.of("additional") if m.value == "sentence" and m.start < amount.start]
+        own = [m for m in view.of("additional") if m.value == "amount" and view.left(index) <= m.start < amount.start]
+        behind = [m for m in view.of("additional") if m.value == "after" and m.start == amount.end]
+        carried = [result[-1]] if index and (view.is_direct(index) or _same_list(view, index)) else []
+        result.append((own or anywhere or behind or carried or [None])[0])
+    return result
+
+
+def _same_list(view: SentenceView, index: int) -> bool:
+    return view.amounts[index].group == view.amounts[index - 1].group
+
+
+def _is_restated(view: SentenceView, index: int) -> bool:
+    """Whether the amount says once more what the one before it said: "svarende til 830 mio. kr. årligt"."""
+    return index > 0 and any(view.left(index) <= mark.start < view.amounts[index].start for mark in view.of("link"))
+
+
+def is_definite(view: SentenceView, index: int) -> bool:
+    """Whether the amount is one already spoken of: "de 100 mio. kr."."""
+    return view.word(view.amounts[index].start - 1) in ("de", "disse")
+
+
+def parts(view: SentenceView) -> list[Mark | None]:
+    """What says of each amount that it is a part of another."""
+    result: list[Mark | None] = []
+    for index, amount in enumerate(view.amounts):
+        if is_definite(view, index):
+            result.append(None)
+            continue
+        said = [m for m in view.of("part") if m.value == "part" and _reaches(view, index, m)]
+        taken = [m for m in view.of("part") if m.value == "of" and _takes_from(view, m, index)]
+        follows = [m for m in view.of("part") if m.value == "of" and m.start == amount.end and _is_whole(view, m, index)]
+        result.append((said or taken or follows or [None])[0])
+    return result
+
+
+def _reaches(view: SentenceView, index: int, mark: Mark) -> bool:
+    amount = view.amounts[index]
+    if mark.pattern_id == "part-herunder":
+        return mark.start < amount.start and view.adjoins(mark.end, amount.start)
+    if mark.start < amount.start:
+        return not any(view.word(at) == ";" for at in range(mark.end, amount.start))
+    return mark.start == amount.end and index + 1 == len(view.amounts)
+
+
+def _takes_from(view: SentenceView, mark: Mark, index: int) -> bool:
+    """ "Af den boligsociale ramme kan op til 240 mio. kr. anvendes": the amount behind the verb is taken from what is before it."""
+    amount = view.amounts[index]
+    opens = mark.start == view.first or view.word(mark.start - 1) in (",", ";", ":", "-")
+    if not opens or mark.start > amount.start or view.word(mark.end) not in WHOLES:
+        return False
+    return any(is_verb(view.word(at)) for at in range(mark.end, amount.start))
+
+
+def _is_whole(view: SentenceView, mark: Mark, index: int) -> bool:
+    """ "20 mio. kr. af de 100 mio. kr.", "20 mio. kr. af rammen"."""
+    return view.word(mark.end) in WHOLES
+
+
+def price_levels(view: SentenceView) -> list[Mark | None]:
+    """The price level of each amount: the first one said behind it, else the last one before it in its sentence."""
+    marks = [mark for mark in view.of("price_level") if mark.value == "year"]
+    result: list[Mark | None] = []
+    for amount in view.amounts:
+        behind = [mark for mark in marks if mark.start >= amount.end]
+        before = [mark for mark in marks if mark.end <= amount.start]
+        result.append((behind[:1] or before[-1:] or [None])[0])
+    return result
+
+
+def price_year(view: SentenceView, mark: Mark) -> int:
+    """2018 for "2018-pl", "18-pl" and "prisniveau 2018"."""
+    for token in view.tokens[mark.start : mark.end]:
+        if token.kind is Kind.YEARS:
+            return token.years[0][0]
+        if token.kind is Kind.PRICE:
+            digits = "".join(c for c in token.text if c.isdigit())
+            return int(digits) if len(digits) == 4 else 2000 + int(digits)
+    raise ValueError(f"no year in {view.text(mark.start, mark.end)!r}")
+
+
+def says_for_all(view: SentenceView) -> Mark | None:
+    """The price level that a sentence without amounts states for the agreement: "Alle beløb er i 2024-pl."."""
+    levels = [mark for mark in view.of("price_level") if mark.value == "year"]
+    names_amounts = any(mark.value == "document" for mark in view.of("price_level"))
+    return levels[0] if levels and names_amounts and not view.amounts else None

@@ -1,0 +1,72 @@
+"""Where a sentence says years, and which: marks of the field `period` become spans of tokens with years."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extractors.amounts import lexicon
+from extractors.amounts.evidence import Mark
+from extractors.amounts.tokens import Kind, Token
+
+Years = tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """Years said in tokens[start:end].
+
+    `items` has an entry for each item of a printed list. `is_again` points back ("i samme periode"): its years are those of a
+    period before. `is_lasting` ("varigt") has no years of its own. `is_plain` is a bare "i 2030", which may as well belong to
+    something else in the sentence; "i perioden 2019-2026" may not.
+    """
+
+    start: int
+    end: int
+    items: tuple[Years, ...]
+    is_open: bool
+    is_again: bool
+    is_lasting: bool
+    is_plain: bool
+    is_paired: bool
+    pattern_id: str
+
+    @property
+    def years(self) -> Years:
+        """All its years, in order."""
+        return tuple(sorted({year for item in self.items for year in item}))
+
+
+def periods(tokens: list[Token], marks: list[Mark], first: int) -> list[Period]:
+    """The periods among the marks of one sentence, which begins at `first`; the years in a thing's name are none."""
+    return [_period(tokens, mark) for mark in marks if mark.field == "period" and not _is_name(tokens, mark, first)]
+
+
+def _period(tokens: list[Token], mark: Mark) -> Period:
+    items: tuple[Years, ...] = ()
+    for token in tokens[mark.start : mark.end]:
+        if token.kind is Kind.YEARS:
+            items = token.years
+    if mark.pattern_id == "period-between" and len(items) == 2:
+        items = (tuple(range(items[0][0], items[1][-1] + 1)),)
+    is_single = sum(map(len, items)) == 1
+    phrase = [token.word for token in tokens[mark.start : mark.end]]
+    starts_plain_from = phrase[0] == "fra" and "frem" not in phrase
+    return Period(
+        mark.start,
+        mark.end,
+        items,
+        is_open=mark.value == "lasting" or (mark.value == "from" and (is_single or not starts_plain_from)),
+        is_again=mark.value == "again",
+        is_lasting=mark.value == "lasting",
+        is_plain=mark.value == "in" and phrase[:-1] in (["i"], ["for"], ["på"], ["("]) and is_single,
+        is_paired=any(word in lexicon.words("join", "pairing") for word in phrase),
+        pattern_id=mark.pattern_id,
+    )
+
+
+def _is_name(tokens: list[Token], mark: Mark, first: int) -> bool:
+    """Whether the year belongs to a name: "boligaftalen fra 2014", "finansloven for 2019" behind "Aftale om"."""
+    if mark.start <= first or tokens[mark.start].word not in lexicon.words("name", "leads"):
+        return False
+    before = tokens[mark.start - 1].word
+    return before.endswith(tuple(lexicon.words("name", "endings")))

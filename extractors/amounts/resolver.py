@@ -1,0 +1,72 @@
+"""One sentence's amounts given their fields, each with the words that it was read from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import cast
+
+from extractors.amounts import hedges
+from extractors.amounts.attachment import Attached, attach
+from extractors.amounts.bases import bases
+from extractors.amounts.evidence import Mark
+from extractors.amounts.periods import Years
+from extractors.amounts.sentence import SentenceView
+from schemas.records import Basis, Evidence, Qualifier
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """What the words around one amount say of it."""
+
+    qualifier: Qualifier
+    basis: Basis
+    attached: Attached
+    is_additional: bool
+    is_part: bool
+    price_year: int | None
+    evidence: tuple[Evidence, ...]
+
+
+def resolve(view: SentenceView, earlier: list[Years], whole: Attached | None) -> list[Fields]:
+    """The fields of every amount of a sentence; for `earlier` and `whole` see `attach`."""
+    attached = attach(view, earlier, whole)
+    qualifier_marks = hedges.qualifiers(view)
+    basis_marks = bases(view, attached)
+    part_marks = hedges.parts(view)
+    additional_marks = hedges.additions(view, part_marks)
+    price_marks = hedges.price_levels(view)
+    result = []
+    for index, amount in enumerate(view.amounts):
+        period = attached[index].period
+        said = [
+            ("qualifier", qualifier_marks[index]),
+            ("basis", basis_marks[index]),
+            ("is_additional", additional_marks[index]),
+            ("is_part", part_marks[index]),
+            ("price_year", price_marks[index]),
+        ]
+        evidence = [Evidence("value", view.text(amount.start, amount.end), amount.pattern_id)]
+        evidence += [Evidence(field, view.text(mark.start, mark.end), mark.pattern_id) for field, mark in said if mark]
+        if period is not None:
+            words = view.text(period.start, period.end) if view.first <= period.start < view.last else "heraf"
+            evidence.append(Evidence("years", words, f"{period.pattern_id} {attached[index].rule}"))
+        price_mark, qualifier_mark = price_marks[index], qualifier_marks[index]
+        result.append(
+            Fields(
+                cast(Qualifier, qualifier_mark.value) if qualifier_mark else "exact",
+                _basis(attached[index], basis_marks[index]),
+                attached[index],
+                additional_marks[index] is not None,
+                part_marks[index] is not None,
+                hedges.price_year(view, price_mark) if price_mark else None,
+                tuple(evidence),
+            )
+        )
+    return result
+
+
+def _basis(attached: Attached, mark: Mark | None) -> Basis:
+    """One single year is a total by itself; else the words decide."""
+    if len(attached.years) == 1 and not attached.is_open:
+        return "total"
+    return cast(Basis, mark.value) if mark else "unstated"

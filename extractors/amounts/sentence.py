@@ -1,0 +1,125 @@
+"""One sentence as the resolver sees it: its amounts, its evidence, and how its parts hang together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from extractors.amounts import lexicon
+from extractors.amounts.amounts import Amount
+from extractors.amounts.evidence import Mark
+from extractors.amounts.periods import Period, periods
+from extractors.amounts.tokens import Kind, Token
+
+TRANSPARENT_FIELDS = ("basis", "price_level", "qualifier", "postposed", "additional")
+TRANSPARENT_WORDS = ("(", ")", ",", "[", "]", "PRICE")
+CONNECTORS = (",", "og", "samt", "eller", "(", ")", "derefter", "herefter", "til", "stigende", "faldende")
+
+
+@dataclass
+class SentenceView:
+    """tokens[first:last] with the amounts (also foreign ones), and the marks that stand in it."""
+
+    tokens: list[Token]
+    first: int
+    last: int
+    amounts: list[Amount]
+    marks: list[Mark]
+
+    @cached_property
+    def periods(self) -> list[Period]:
+        """Its periods in reading order, without those inside an amount."""
+        return periods(self.tokens, self.marks, self.first)
+
+    def of(self, field: str) -> list[Mark]:
+        """The marks of a field."""
+        return [mark for mark in self.marks if mark.field == field]
+
+    def text(self, start: int, end: int) -> str:
+        """The printed words of tokens[start:end], joined."""
+        return " ".join(token.text for token in self.tokens[start:end])
+
+    def word(self, at: int) -> str:
+        """The plain word at a place, empty outside the sentence."""
+        return self.tokens[at].word if self.first <= at < self.last else ""
+
+    def left(self, index: int) -> int:
+        """Where the words before an amount begin: behind the amount before it."""
+        return self.amounts[index - 1].end if index else self.first
+
+    def right(self, index: int) -> int:
+        """Where the words behind an amount end: at the next amount."""
+        return self.amounts[index + 1].start if index + 1 < len(self.amounts) else self.last
+
+    @cached_property
+    def transparent(self) -> frozenset[int]:
+        """Tokens that may stand between an amount and what belongs to it: hedges, bases, price levels, brackets, commas."""
+        covered = {at for mark in self.marks if mark.field in TRANSPARENT_FIELDS for at in range(mark.start, mark.end)}
+        covered |= {at for at in range(self.first, self.last) if self.tokens[at].word in TRANSPARENT_WORDS}
+        return frozenset(covered)
+
+    @cached_property
+    def in_periods(self) -> frozenset[int]:
+        """Tokens that stand in a period."""
+        return frozenset(at for period in self.periods for at in range(period.start, period.end))
+
+    def adjoins(self, start: int, end: int) -> bool:
+        """Whether nothing of weight stands in tokens[start:end]."""
+        return all(at in self.transparent for at in range(start, end))
+
+    def adjoins_over_period(self, start: int, end: int) -> bool:
+        """Whether nothing but periods and what is transparent stands in tokens[start:end]."""
+        return all(at in self.transparent or at in self.in_periods for at in range(start, end))
+
+    def is_direct(self, index: int) -> bool:
+        """Whether an amount follows the one before it in one series: "10 mio. kr. i 2023, 20 mio. kr. i 2024 og 30 mio. kr."."""
+        if not index:
+            return False
+        between = range(self.amounts[index - 1].end, self.amounts[index].start)
+        pairing = lexicon.words("join", "pairing")
+        rest = [at for at in between if at not in self.transparent and at not in self.in_periods]
+        return all(self.tokens[at].word in CONNECTORS or self.tokens[at].word in pairing for at in rest)
+
+    def is_coordinated(self, index: int) -> bool:
+        """Whether an amount stands beside the one before it in one clause: "10 mio. kr. til veje og 20 mio. kr. til jernbane"."""
+        if not index:
+            return False
+        words = [self.tokens[at].word for at in range(self.amounts[index - 1].end, self.amounts[index].start)]
+        joints = lexicon.words("join", "list") | {","}
+        return bool(joints.intersection(words)) and not any(
+            word in (";", ":") or is_verb(word) or word in lexicon.words("goal", "clauses") or word in ("heraf", "hvoraf")
+            for word in words
+        )
+
+    def goes_with_next(self, start: int, index: int) -> bool:
+        """Whether words at `start` behind amount `index` open what the next amount says: "..., og i 2025 afsættes 20 mio. kr."."""
+        if index + 1 >= len(self.amounts):
+            return False
+        before = self.word(start - 1)
+        return before in ("og", "samt", "mens", "men", ";", ":") or (
+            before == "," and self._is_verb_or_amount_behind(start, index)
+        )
+
+    def _is_verb_or_amount_behind(self, start: int, index: int) -> bool:
+        until = self.amounts[index + 1].start
+        return any(is_verb(self.word(at)) for at in range(start, until)) or self.adjoins_over_period(start, until)
+
+    def has_goal(self, start: int, end: int) -> bool:
+        """Whether tokens[start:end] speak of an aim or of another event, whose year a plain "i 2030" then is."""
+        return any(self.tokens[at].word in lexicon.words("goal", "words") for at in range(start, end))
+
+    def begins_clause(self, start: int, end: int) -> bool:
+        """Whether another clause begins in tokens[start:end]."""
+        return any(self.tokens[at].word in lexicon.words("goal", "clauses") for at in range(start, end))
+
+
+def is_verb(word: str) -> bool:
+    """Whether a word is a finite verb as agreements use them: "afsættes", "kan", "udgør"."""
+    return word in lexicon.words("goal", "verbs") or (
+        len(word) > 5 and word.endswith("es") and not word.endswith(("ernes", "enes"))
+    )
+
+
+def has_years(token: Token) -> bool:
+    """Whether a token says years."""
+    return token.kind is Kind.YEARS

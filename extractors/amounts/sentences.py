@@ -1,0 +1,77 @@
+"""Where sentences end, although "mio. kr." ends in a dot: the next capital decides."""
+
+from __future__ import annotations
+
+from extractors.amounts import lexicon
+from extractors.amounts.tokens import Kind, Token
+
+STOPS = (".", "!", "?")
+CLOSERS = (")", "]", "”", '"', "»", "’", "“")
+
+
+def spans(tokens: list[Token]) -> list[tuple[int, int]]:
+    """The sentences, as half-open spans of token indexes."""
+    result = []
+    first = 0
+    for at in range(len(tokens)):
+        after = _after_stop(tokens, at)
+        if (
+            after is not None
+            and first < after < len(tokens)
+            and _begins(tokens, at, after)
+            and not _is_numbering(tokens, first, at)
+        ):
+            result.append((first, after))
+            first = after
+    if first < len(tokens):
+        result.append((first, len(tokens)))
+    return result
+
+
+def _after_stop(tokens: list[Token], at: int) -> int | None:
+    """Where the next sentence would begin if this token ends one; None where it cannot end one."""
+    token = tokens[at]
+    if token.kind is Kind.WORD:
+        if not token.text.endswith(".") or token.word in lexicon.words("abbreviation", "inner"):
+            return None
+    elif token.word not in STOPS:
+        return None
+    after = at + 1
+    while after < len(tokens) and tokens[after].word in CLOSERS and tokens[after].start == tokens[after - 1].end:
+        after += 1
+    return after
+
+
+def _begins(tokens: list[Token], stop: int, after: int) -> bool:
+    """Whether a sentence can begin at `after`, behind this stop: with a capital, or with a figure behind a full stop."""
+    if tokens[after].start == tokens[after - 1].end:
+        return False
+    head = after
+    while head < len(tokens) - 1 and (
+        tokens[head].kind is Kind.DASH or tokens[head].word in ("(", "“", "”", '"', "»", "•", "[")
+    ):
+        head += 1
+    begins_upper = tokens[head].text[0].isupper()
+    if tokens[stop].kind is Kind.WORD:
+        return begins_upper and not _is_unit_word(tokens[head])
+    if not begins_upper and not (tokens[head].text[0].isdigit() and not tokens[stop - 1].text[-1].isdigit()):
+        return begins_upper or (tokens[stop - 1].kind is Kind.YEARS and tokens[head].text[0].isdigit())
+    return not (begins_upper and _is_ordinal(tokens, stop))
+
+
+def _is_unit_word(token: Token) -> bool:
+    """ "200 mio. Kr." goes on."""
+    return token.word in ("kr", "kroner", "dkk", "eur", "euro", "usd", "sek", "nok", "gbp")
+
+
+def _is_ordinal(tokens: list[Token], stop: int) -> bool:
+    """ "en 3. Limfjordsforbindelse": a short number that an article leads keeps its dot."""
+    number = tokens[stop - 1] if stop else None
+    if number is None or number.kind is not Kind.NUMBER or len(number.text) > 2:
+        return False
+    return stop >= 2 and tokens[stop - 2].word in lexicon.words("abbreviation", "before_ordinal")
+
+
+def _is_numbering(tokens: list[Token], first: int, stop: int) -> bool:
+    """ "1. Renovering", "a. Skoler": what numbers a sentence does not end it."""
+    return stop == first + 1 and (tokens[first].kind is Kind.NUMBER or len(tokens[first].text) == 1)
