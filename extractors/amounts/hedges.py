@@ -66,10 +66,14 @@ def additions(view: SentenceView, parts: list[Mark | None]) -> list[Mark | None]
             continue
         anywhere = [m for m in view.of("additional") if m.value == "sentence" and m.start < amount.start]
         own = [m for m in view.of("additional") if m.value == "amount" and view.left(index) <= m.start < amount.start]
-        behind = [m for m in view.of("additional") if m.value == "after" and m.start == amount.end]
+        behind = [m for m in view.of("additional") if m.start == amount.end and not _leads_next(view, m, index)]
         carried = [result[-1]] if index and (view.is_direct(index) or _same_list(view, index)) else []
         result.append((own or anywhere or behind or carried or [None])[0])
     return result
+
+
+def _leads_next(view: SentenceView, mark: Mark, index: int) -> bool:
+    return index + 1 < len(view.amounts) and view.adjoins(mark.end, view.amounts[index + 1].start)
 
 
 def _same_list(view: SentenceView, index: int) -> bool:
