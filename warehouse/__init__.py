@@ -1,1 +1,1 @@
-"""Writing and loading the datasets, whole or not at all."""
+"""The shelf: datasets written whole or not at all, and what is on it."""

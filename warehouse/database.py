@@ -1,0 +1,73 @@
+"""output/aftaletal.duckdb: the datasets as tables, built beside from the Parquet files and renamed."""
+
+from __future__ import annotations
+
+import glob
+import os
+from pathlib import Path
+
+import duckdb
+import pandera.polars as pa
+import polars as pl
+from polars._typing import PolarsDataType
+
+from schemas.contracts import CONTRACTS, dtypes
+from warehouse.places import Output
+
+
+def build(output: Output) -> None:
+    """Build the database anew. Readers keep what they have open; whoever opens it afterwards sees the new one."""
+    beside = output.own / "building.duckdb"
+    for leftover in (beside, _wal(beside)):
+        leftover.unlink(missing_ok=True)
+    with duckdb.connect(beside) as connection:
+        for name, contract in CONTRACTS.items():
+            connection.execute(_create(contract))
+            for column, described in contract.columns.items():
+                connection.execute(f'COMMENT ON COLUMN {name}."{column}" IS \'{_quoted(str(described.description))}\'')
+            _fill(connection, name, output.dataset(name))
+    with beside.open("rb") as file:
+        os.fsync(file.fileno())
+    # A log that someone left beside the old database must not be played into the new one.
+    _wal(output.database).unlink(missing_ok=True)
+    beside.replace(output.database)
+
+
+def _fill(connection: duckdb.DuckDBPyConnection, name: str, folder: Path) -> None:
+    if any(folder.glob("*.parquet")):
+        files = f"{glob.escape(str(folder))}/*.parquet"
+        connection.execute(f"INSERT INTO {name} BY NAME SELECT * FROM read_parquet(?, union_by_name = true)", [files])  # noqa: S608
+
+
+def _create(contract: pa.DataFrameSchema) -> str:
+    columns = (
+        f'"{name}" {_sql_type(dtype)}{"" if contract.columns[name].nullable else " NOT NULL"}'
+        for name, dtype in dtypes(contract).items()
+    )
+    return f"CREATE TABLE {contract.name} ({', '.join(columns)})"
+
+
+def _sql_type(dtype: PolarsDataType) -> str:
+    """The DuckDB type that holds a contract's type exactly.
+
+    Raises:
+        ValueError: no contract uses this type yet.
+    """
+    if isinstance(dtype, pl.List):
+        return f"{_sql_type(dtype.inner)}[]"
+    if isinstance(dtype, pl.Struct):
+        fields = (f'"{field.name}" {_sql_type(field.dtype)}' for field in dtype.fields)
+        return f"STRUCT({', '.join(fields)})"
+    for known, name in ((pl.String, "VARCHAR"), (pl.Int64, "BIGINT"), (pl.Float64, "DOUBLE"), (pl.Boolean, "BOOLEAN")):
+        if dtype == known:
+            return name
+    raise ValueError(f"no DuckDB type for {dtype}")
+
+
+def _quoted(text: str) -> str:
+    """Text of ours (never of a PDF) inside an SQL string."""
+    return text.replace("'", "''")
+
+
+def _wal(database: Path) -> Path:
+    return database.with_name(f"{database.name}.wal")

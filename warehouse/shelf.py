@@ -1,0 +1,75 @@
+"""What is published in an output folder, read back: which documents, by which version, and what was found in them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import duckdb
+
+from schemas.records import DocumentStatus
+from warehouse.places import DATASETS, Output
+
+_SUMMARY = """
+SELECT document_id, file_name, coalesce(title, ''), status, reason, coalesce(page_count, 0), pipeline_version,
+  (SELECT count(*) FROM tables t WHERE t.document_id = d.document_id),
+  (SELECT count(*) FROM table_cells c WHERE c.document_id = d.document_id),
+  (SELECT count(*) FROM amount_mentions m WHERE m.document_id = d.document_id),
+  coalesce(r.matched, 0), coalesce(r.approximate, 0), coalesce(r.mismatched, 0), coalesce(r.ambiguous, 0),
+  coalesce(r.unsupported, 0), coalesce(f.errors, 0), coalesce(f.warnings, 0), coalesce(f.infos, 0)
+FROM documents d
+LEFT JOIN (
+  SELECT document_id, count_if(status = 'matched') matched, count_if(status = 'approximate') approximate,
+    count_if(status = 'mismatched') mismatched, count_if(status = 'ambiguous') ambiguous,
+    count_if(status = 'unsupported') unsupported
+  FROM reconciliations GROUP BY document_id) r USING (document_id)
+LEFT JOIN (
+  SELECT document_id, count_if(severity = 'error') errors, count_if(severity = 'warning') warnings,
+    count_if(severity = 'info') infos
+  FROM discrepancies WHERE status = 'open' GROUP BY document_id) f USING (document_id)
+ORDER BY file_name, document_id
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """One document on the shelf, with its datasets counted. `errors`, `warnings` and `infos` count its open findings."""
+
+    document_id: str
+    file_name: str
+    title: str
+    status: DocumentStatus
+    reason: str | None
+    page_count: int
+    pipeline_version: str
+    tables: int
+    cells: int
+    mentions: int
+    matched: int
+    approximate: int
+    mismatched: int
+    ambiguous: int
+    unsupported: int
+    errors: int
+    warnings: int
+    infos: int
+
+    def is_current(self, file_name: str, pipeline_version: str) -> bool:
+        """Whether reading the same content under this name with this version would give the same again."""
+        return (self.file_name, self.pipeline_version) == (file_name, pipeline_version)
+
+
+def published(output: Output) -> dict[str, Published]:
+    """Every document on the shelf by its id, as the database tells it; none before there is one."""
+    if not output.database.exists():
+        return {}
+    with duckdb.connect(output.database, read_only=True) as connection:
+        rows = connection.execute(_SUMMARY).fetchall()
+    return {row[0]: Published(*row) for row in rows}
+
+
+def is_whole(output: Output, document: Published) -> bool:
+    """Whether all of its files are in their places."""
+    files = [output.parquet(name, document.document_id) for name in DATASETS]
+    if document.status != "rejected":
+        files.append(output.report(document.document_id))
+    return all(file.is_file() for file in files)
