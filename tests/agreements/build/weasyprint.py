@@ -1,0 +1,184 @@
+"""HTML and CSS, printed by WeasyPrint."""
+
+from __future__ import annotations
+
+import importlib
+from html import escape
+from pathlib import Path
+
+from tests.agreements.build.model import (
+    Agreement,
+    Amount,
+    Block,
+    Chart,
+    Figure,
+    Footnote,
+    HeadCell,
+    Inline,
+    Lines,
+    Prose,
+    Row,
+    Table,
+    Text,
+    Turn,
+)
+
+TAGS = {"title": "h1", "heading": "h2", "subheading": "h3", "body": "p", "bullet": "li", "small": "p class=small"}
+CSS = """
+@page { size: A4; margin: 2.4cm 2.3cm 2.2cm; @bottom-center { content: FOOTER; font-size: 8.5pt } @top-right { content: HEADER; font-size: 8.5pt } }
+@page wide { size: A4 landscape }
+body { font: SIZEpt/1.38 FONT; hyphens: HYPHENS }
+h1 { font-size: 1.55em; line-height: 1.2; hyphens: none; margin: 0 0 1em } h2 { font-size: 1.2em; hyphens: none; margin: 1.3em 0 .3em }
+h3 { font-size: 1em; font-style: italic; margin: 1em 0 .2em } h2, h3 { break-after: avoid }
+p { margin: 0 0 .7em; text-align: ALIGN } .small { font-size: .8em } ul { margin: 0 0 .7em; padding-left: 1.4em } li { margin-bottom: .3em }
+.two { column-count: 2; column-gap: .8cm } .wide { page: wide } .flex { display: flex; gap: .6cm; align-items: flex-start }
+.flex > div { flex: 1 }
+.caption { font-weight: bold; margin: 1em 0 .25em; break-after: avoid; hyphens: none } .unit { font-size: .85em; margin: 0; break-after: avoid }
+.note { font-size: .8em; margin: .3em 0 1.2em } sup { font-size: .65em; line-height: 0 }
+.fn { float: footnote; font-size: .8em; text-align: left } .fn::footnote-call { font-size: .65em; vertical-align: super; line-height: 0; content: counter(footnote) }
+.fn::footnote-marker { content: counter(footnote) ' '; font-size: .8em; vertical-align: super; line-height: 0 }
+table { border-collapse: collapse; width: 100%; font-size: .86em; line-height: 1.25; hyphens: HYPHENS }
+td, th { padding: 2.5pt 4pt; vertical-align: top; font-weight: normal; text-align: right; overflow-wrap: normal } th { vertical-align: bottom; hyphens: none }
+td:not(:first-child) { hyphens: none; white-space: nowrap } .low td:not(:first-child) { vertical-align: bottom }
+td:first-child, th:first-child, td.text, th.text { text-align: left; white-space: normal } tr, .whole { break-inside: avoid }
+b { font-weight: bold } .b td { font-weight: bold } .i td { font-style: italic } .mid th[colspan] { text-align: center }
+.grid td, .grid th { border: .5pt solid #222 } .rows td { border-bottom: .4pt solid #888 } .rows th { border-bottom: .8pt solid #000 }
+.few thead tr:first-child th { border-top: .9pt solid #000 } .few thead tr:last-child th { border-bottom: .5pt solid #000 }
+.few tbody tr:last-child td { border-bottom: .9pt solid #000 } .few .total td { border-top: .5pt solid #000 }
+.bands tbody tr:nth-child(odd) td { background: #e4ebf2 } .bands th { background: #1f3d5c; color: #fff }
+.double td, .double th { border: 2.25pt double #333 } .hidden td, .hidden th { border: .6pt solid #fff }
+.bar { display: inline-block; height: .7em; background: #4a7a9c }
+"""
+
+
+def render(agreement: Agreement, pdf: Path) -> None:
+    """Print the agreement's PDF."""
+    settings = agreement.settings
+    css = CSS
+    for key, text in {
+        "FOOTER": _content(settings.get("footer", "")),
+        "HEADER": _content(settings.get("header", "")),
+        "SIZE": settings.get("size", "11"),
+        "FONT": settings.get("font", "'Liberation Serif'"),
+        "HYPHENS": "auto" if settings.get("hyphens") == "yes" else "manual",
+        "ALIGN": settings.get("align", "left"),
+    }.items():
+        css = css.replace(key, text)
+    css += settings.get("css", "")
+    page = f"<html lang=da><head><title>{agreement.name}</title><style>{css}</style></head><body>{_body(agreement.blocks)}</body></html>"
+    importlib.import_module("weasyprint").HTML(string=page).write_pdf(str(pdf))
+
+
+def _content(text: str) -> str:
+    """A margin box's text, with counters for {page} and {pages}."""
+    quoted = '"' + text.replace("{page}", '" counter(page) "').replace("{pages}", '" counter(pages) "') + '"'
+    return quoted
+
+
+def _body(blocks: tuple[Block, ...]) -> str:
+    parts: list[str] = []
+    in_list = beside = False
+    for block in blocks:
+        bullet = isinstance(block, Prose) and block.kind == "bullet"
+        if bullet != in_list:
+            parts.append("<ul>" if bullet else "</ul>")
+            in_list = bullet
+        if isinstance(block, Prose):
+            tag = TAGS[block.kind]
+            parts.append(f"<{tag}>{_inline(block.inline)}</{tag.split()[0]}>")
+        elif isinstance(block, Table):
+            opens, closes = block.options.get("beside") == "next", beside
+            parts += ["<div class=flex><div>" if opens else "", _table(block), "</div><div>" if opens else "</div></div>" if closes else ""]
+            beside = opens
+        elif isinstance(block, Chart):
+            parts.append(_chart(block))
+        elif isinstance(block, Lines):
+            parts += [f"<div style='white-space:pre-wrap;tab-size:14'>{escape(line)}</div>" for line in block.lines]
+        else:
+            parts.append(_turn(block))
+    return "\n".join([*parts, "</ul>" if in_list else ""])
+
+
+def _turn(turn: Turn) -> str:
+    return {
+        "columns 2": "<div class=two>", "columns 1": "</div>", "landscape": "<div class=wide>", "portrait": "</div>",
+        "page": "<div style='break-after:page'></div>",
+    }[turn.to]  # fmt: skip
+
+
+def _inline(inline: tuple[Inline, ...]) -> str:
+    parts = []
+    for piece in inline:
+        if isinstance(piece, Footnote):
+            parts.append(f"<span class=fn>{_inline(piece.inline)}</span>")
+        elif isinstance(piece, Amount):
+            parts.append(escape(piece.text))
+        else:
+            parts.append(_styled(piece))
+    return "".join(parts)
+
+
+def _styled(text: Text) -> str:
+    words = escape(text.text)
+    for wanted, tag in ((text.bold, "b"), (text.italic, "i"), (text.raised, "sup")):
+        words = f"<{tag}>{words}</{tag}>" if wanted else words
+    return words
+
+
+def _table(table: Table) -> str:
+    options = table.options
+    caption = f"{table.caption}{table.separator} {_marked(table.title)}" if table.caption else ""
+    if options.get("break") == "caption":
+        caption = f"{table.caption}{table.separator}<br>{_marked(table.title)}"
+    head = "".join(_head_row(row, table) for row in table.head)
+    group = "thead" if options.get("repeat") == "yes" else "tbody class=head"
+    widths = "".join(f"<col style='width:{width}'>" for width in [options["label"]] if width) if "label" in options else ""
+    body = "".join(_row(row, table) for row in table.rows)
+    cells = f"<colgroup>{widths}</colgroup><{group}>{head}</{group.split()[0]}><tbody>{body}</tbody>"
+    kind = " ".join([options.get("rules", "none"), options.get("figures", ""), options.get("span", "mid")])
+    size = f"font-size:{options['size']}em;" if "size" in options else ""
+    layout = f"table-layout:fixed;{size}" if "label" in options else size
+    return "\n".join([
+        f"<div class={'split' if options.get('split') else 'whole'}>",
+        f"<div class=caption>{caption}</div>" if caption else "",
+        f"<div class=unit>{escape(table.unit_line)}</div>" if table.unit_line else "",
+        f"<table class='{kind}' style='{layout}'>{cells}</table>",
+        f"<div class=note>{escape(table.note)}</div>" if table.note else "<div style='height:.8em'></div>",
+        "</div>",
+    ])  # fmt: skip
+
+
+def _head_row(row: tuple[HeadCell, ...], table: Table) -> str:
+    found, at = "", 0
+    for cell in row:
+        text = at > 0 and table.columns[at - 1].role == "text"
+        found += f"<th{f' colspan={cell.span}' if cell.span > 1 else ''}{' class=text' if text else ''}>{'<br>'.join(map(_marked, cell.lines))}</th>"
+        at += cell.span
+    return f"<tr>{found}</tr>"
+
+
+def _row(row: Row, table: Table) -> str:
+    indent = float(table.options.get("indent", "0")) * row.level
+    label = " ".join(filter(None, (row.printed_code, _marked(row.label)))) + (f"<sup>{row.mark}</sup>" if row.mark else "")
+    cells = f"<td{f' style=padding-left:{4 + indent}pt' if indent else ''}>{label}</td>"
+    figures = row.figures or tuple(Figure("") for _ in table.columns)
+    for column, figure in zip(table.columns, figures, strict=True):
+        words = _styled(Text(figure.text, figure.bold and not row.bold, figure.italic and not row.italic))
+        mark = f"<sup>{figure.mark}</sup>" if figure.mark else ""
+        cells += f"<td{' class=text' if column.role == 'text' else ''}>{words}{mark}</td>"
+    return f"<tr class='{row.kind} {'b' if row.bold else ''} {'i' if row.italic else ''}'>{cells}</tr>"
+
+
+def _marked(text: str) -> str:
+    """Text with its footnote mark raised and its line breaks kept."""
+    words, _, mark = text.partition("^")
+    return "<br>".join(map(escape, words.split("//"))) + (f"<sup>{escape(mark)}</sup>" if mark else "")
+
+
+def _chart(chart: Chart) -> str:
+    top = max(float(number.replace(".", "").replace(",", ".")) for _, number in chart.bars)
+    bars = "".join(
+        f"<div>{escape(label)} <span class=bar style='width:{8 * float(n.replace('.', '').replace(',', '.')) / top:.1f}cm'></span> {n}</div>"
+        for label, n in chart.bars
+    )
+    return f"<div class=caption>{escape(chart.caption)}</div><div class=chart>{bars}</div><div style='height:1em'></div>"
