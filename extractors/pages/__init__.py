@@ -6,7 +6,10 @@ Stages, each a module: `frame` (the page as it is shown), `glyphs` (words with b
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_c
 
 from extractors.errors import DamagedPdfError
 from extractors.pages.glyphs import Glyphs
@@ -14,7 +17,9 @@ from extractors.pages.lines import line_of, segments_of
 from extractors.pages.order import in_reading_order
 from schemas.places import PageText
 
-__all__ = ["read_pages"]
+__all__ = ["pictured_pages", "read_pages"]
+
+_PICTURED = 0.5  # of the page's area: a picture smaller than this is no scan
 
 
 def read_pages(pdf: pdfium.PdfDocument) -> tuple[PageText, ...]:
@@ -24,6 +29,23 @@ def read_pages(pdf: pdfium.PdfDocument) -> tuple[PageText, ...]:
         DamagedPdfError: pdfium cannot read one of the pages that it counts.
     """
     return tuple(_read_page(pdf, number) for number in range(1, len(pdf) + 1))
+
+
+def pictured_pages(pdf: pdfium.PdfDocument, pages: Sequence[PageText]) -> tuple[int, ...]:
+    """The numbers of the pages that have no text but a picture over most of them: scanned, perhaps."""
+    return tuple(page.number for page in pages if not page.lines and _is_pictured(pdf[page.number - 1]))
+
+
+def _is_pictured(page: pdfium.PdfPage) -> bool:
+    try:
+        area = page.get_width() * page.get_height()
+        for picture in page.get_objects(filter=[pdfium_c.FPDF_PAGEOBJ_IMAGE]):
+            left, low, right, high = picture.get_bounds()
+            if (right - left) * (high - low) > _PICTURED * area:
+                return True
+        return False
+    finally:
+        page.close()
 
 
 def _read_page(pdf: pdfium.PdfDocument, number: int) -> PageText:

@@ -1,0 +1,93 @@
+"""The prose of an agreement as paragraphs, every character of which knows where it is printed.
+
+Stages, each a module: `furniture` (running lines out), `printed` (lines, bullets), `layout` (what is usual here), `blocks`
+(lines to paragraphs), `joining` (hyphens), `headings` (title and sections), `places` (boxes of a span).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractors.paragraphs import Origin, Paragraph, ParagraphKind
+from extractors.prose.blocks import Block, blocks_of, footnote_mark
+from extractors.prose.furniture import running_lines
+from extractors.prose.headings import is_heading, title_blocks
+from extractors.prose.joining import Vocabulary, joint
+from extractors.prose.layout import Layout
+from extractors.prose.places import boxes_of
+from extractors.prose.printed import lines_inside, printed_lines, runs_of
+from schemas.places import Box, PageText
+
+__all__ = ["Prose", "boxes_of", "read_prose"]
+
+_NOTE_MARKS = re.compile(r"(?<!\bm)(?<!\bkm)[\u2070-\u2079\u00b9\u00b2\u00b3]+")  # m² and km² are no notes
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """The document's title, "" where none is found, and its paragraphs in reading order."""
+
+    title: str
+    paragraphs: tuple[Paragraph, ...]
+
+
+def read_prose(pages: Sequence[PageText], regions: Sequence[Box]) -> Prose:
+    """The prose of the pages: all text but the tables' regions (with caption, unit line and notes) and running lines."""
+    inside = {page.number: lines_inside(page, regions) for page in pages}
+    running = running_lines(pages, inside)
+    lines = [line for page in pages for line in printed_lines(page, inside[page.number] | running[page.number])]
+    runs = runs_of(lines)
+    layout = Layout.of(runs)
+    blocks = blocks_of(runs, layout)
+    titles = title_blocks(blocks, layout)
+    vocabulary = Vocabulary(line.text for line in lines)
+    paragraphs: list[Paragraph] = []
+    section: str | None = None
+    for place, block in enumerate(blocks):
+        text, origins = _text_of(block, layout, vocabulary)
+        if not text:
+            continue
+        after = blocks[place + 1] if place + 1 < len(blocks) else None
+        kind = _kind(block, after, text, titles, layout)
+        paragraphs.append(Paragraph(len(paragraphs), kind, section, text, origins))
+        if kind == "heading":
+            section = text
+    title = " ".join(_text_of(block, layout, vocabulary)[0] for block in titles)
+    return Prose(title, tuple(paragraphs))
+
+
+def _kind(block: Block, after: Block | None, text: str, titles: Sequence[Block], layout: Layout) -> ParagraphKind:
+    if any(block is title for title in titles):
+        return "title"
+    if block.first.marker:
+        return "bullet"
+    if footnote_mark(block.first, layout):
+        return "footnote"
+    return "heading" if is_heading(block, after, text, layout) else "body"
+
+
+def _text_of(block: Block, layout: Layout, vocabulary: Vocabulary) -> tuple[str, tuple[Origin, ...]]:
+    """The block's lines joined, and the origin of each character; footnote marks left out."""
+    text = ""
+    origins: list[Origin] = []
+    for place, line in enumerate(block.lines):
+        start = (line.start or len(footnote_mark(line, layout))) if place == 0 else 0
+        drops_hyphen, between = joint(text, line.text[start:], vocabulary)
+        if drops_hyphen:
+            text = text[:-1]
+            origins.pop()
+        text += between + line.text[start:]
+        origins += origins[-1:] * len(between) + list(line.origins[start:])
+    return _without_note_marks(text, origins)
+
+
+def _without_note_marks(text: str, origins: Sequence[Origin]) -> tuple[str, tuple[Origin, ...]]:
+    kept: list[int] = []
+    end = 0
+    for mark in _NOTE_MARKS.finditer(text):
+        kept.extend(range(end, mark.start()))
+        end = mark.end()
+    kept.extend(range(end, len(text)))
+    return "".join(text[i] for i in kept), tuple(origins[i] for i in kept)

@@ -1,0 +1,125 @@
+"""Lines to blocks: the paragraphs as they are laid out, over columns and pages.
+
+A block goes on from line to line unless leading, indent, type, a bullet or a line that stops short says otherwise; and over a
+break of column or page, or a table, when its sentence has not ended. Where signs conflict, an unended sentence wins: to cut a
+sentence loses what its figures mean, to join two paragraphs does not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractors.prose.layout import Layout, is_same_size, left_edge, right_edge
+from extractors.prose.printed import DASHES, PrintedLine
+
+_ENDS = re.compile(r"[.!?:;][)»”\"'\u2070-\u2079\u00b9\u00b2\u00b3]*$")
+_ENUMERATED = re.compile(r"(?:\(?(?:\d{1,2}|[a-zæøå]|[ivx]{1,4})\)|\d{1,2}(?:\.\d{1,2})*\.?) (?=[A-ZÆØÅ])")
+_FOOTNOTE_MARK = re.compile(r"[\u2070-\u2079\u00b9\u00b2\u00b3]+\s*|\d{1,2}\)?\s+(?=[A-ZÆØÅ\d])|\*+\s*")
+_WIDER = 1.25  # times the usual leading: a paragraph's distance
+_INDENT_EM = 0.8
+_FULL = 0.85  # of its column: a line that reaches so far was broken by the column's edge
+_SMALL = 0.94  # of the body's size: footnotes are set smaller
+
+
+@dataclass(slots=True)
+class Block:
+    """Lines that make one paragraph. `is_full` says that the last line reaches the column's edge."""
+
+    lines: list[PrintedLine]
+    gap_before_pt: float
+    is_full: bool = False
+    indent_pt: float = 0.0
+
+    @property
+    def first(self) -> PrintedLine:
+        """The first line."""
+        return self.lines[0]
+
+    @property
+    def last(self) -> PrintedLine:
+        """The last line."""
+        return self.lines[-1]
+
+
+def blocks_of(runs: Sequence[Sequence[PrintedLine]], layout: Layout) -> list[Block]:
+    """The blocks of all runs, in reading order of their first lines."""
+    blocks: list[Block] = []
+    for run in runs:
+        left = left_edge(run)
+        block: Block | None = None
+        for place, line in enumerate(run):
+            edge = right_edge(run, place)
+            gap_pt = line.bottom - run[place - 1].bottom if place else float("inf")
+            if block is None:
+                block = _interrupted(blocks, line, line.x0 - left)
+            elif not _continues(block, line, gap_pt, right_edge(run, place - 1), layout):
+                block = None
+            if block is None:
+                block = Block([line], gap_pt, indent_pt=line.x0 - left)
+                blocks.append(block)
+            else:
+                block.lines.append(line)
+            block.is_full = line.x1 > left + _FULL * (edge - left)
+    return blocks
+
+
+def is_ended(text: str, after: str) -> bool:
+    """Whether a text ends its sentence before what comes after: a small letter says that it does not."""
+    return _ENDS.search(text) is not None and not after[:1].islower()
+
+
+def footnote_mark(line: PrintedLine, layout: Layout) -> str:
+    """The mark that begins a footnote's first line, "" for any other line."""
+    mark = _FOOTNOTE_MARK.match(line.text)
+    return mark[0] if mark and line.size_pt < _SMALL * layout.body_size_pt else ""
+
+
+def _continues(block: Block, line: PrintedLine, gap_pt: float, edge: float, layout: Layout) -> bool:
+    """Whether a line goes on with the block whose last line stands right above it."""
+    last = block.last
+    ended = is_ended(last.text, line.text)
+    if _starts_item(block, line, ended) or footnote_mark(line, layout) or not is_same_size(last, line):
+        return False
+    if gap_pt > _WIDER * layout.leading_pt(line) or not _is_indented_alike(block, line, ended):
+        return False
+    if line.starts_small:
+        return True
+    if (last.is_bold, last.is_italic) != (line.is_bold, line.is_italic):
+        is_heading_above = (last.is_bold or last.is_italic) and line.text[:1].isupper()
+        return not ended and block.is_full and not is_heading_above
+    is_display = line.is_bold or not layout.is_body_size(line)  # headings are broken by hand
+    stops_short = last.x1 + line.first_word_width_pt < edge
+    return is_display or not stops_short or not (ended or line.text[:1].isupper())
+
+
+def _starts_item(block: Block, line: PrintedLine, ended: bool) -> bool:
+    """Whether the line begins an item of a list: a bullet does, a dash or a number where the line before allows it."""
+    if line.marker and line.marker not in DASHES:
+        return True
+    if not line.marker and not _ENUMERATED.match(line.text):
+        return False
+    return ended or not block.is_full or abs(line.mark_x0 - block.last.x0) > _INDENT_EM * line.size_pt
+
+
+def _is_indented_alike(block: Block, line: PrintedLine, ended: bool) -> bool:
+    """Whether the line begins where the block's next line should; only an unended sentence may begin elsewhere."""
+    if not ended:
+        return True
+    indent_em = (line.x0 - block.last.x0) / line.size_pt
+    if len(block.lines) == 1 and not block.first.marker:
+        return indent_em < _INDENT_EM  # to the left of an indented first line, but never to its right
+    return abs(indent_em) < _INDENT_EM
+
+
+def _interrupted(blocks: Sequence[Block], line: PrintedLine, indent_pt: float) -> Block | None:
+    """The block that the first line of a column or page goes on with: the latest of its size, if it is not at its end."""
+    block = next((block for block in reversed(blocks) if is_same_size(block.last, line)), None)
+    if block is None or line.marker or (block.last.is_bold != line.is_bold and not line.starts_small):
+        return None
+    if is_ended(block.last.text, line.text):
+        hangs = _INDENT_EM * line.size_pt
+        is_in_item = bool(block.first.marker) and indent_pt > hangs and abs(indent_pt - block.indent_pt) < hangs
+        return block if is_in_item else None
+    return block if line.starts_small or block.is_full else None
