@@ -30,9 +30,7 @@ def read_agreement(copy: PdfCopy) -> Agreement:
         pages = read_pages(pdf)
         pictured = pictured_pages(pdf, pages)
     if not any(page.lines for page in pages):
-        raise NoTextLayerError(
-            "Filen har intet tekstlag; den er formentlig scannet. Kør tekstgenkendelse på den, fx: ocrmypdf -l dan IND.pdf UD.pdf"
-        )
+        raise NoTextLayerError("Filen har intet tekstlag; den er formentlig scannet. Kør tekstgenkendelse på den, fx ocrmypdf.")
     tables = read_tables(copy.path, pages, copy.document_id)
     prose = read_prose(pages, tables.regions)
     amounts = read_amounts(prose.paragraphs, copy.document_id)

@@ -14,7 +14,7 @@ import pypdfium2.raw as pdfium_c
 from extractors.errors import DamagedPdfError
 from extractors.pages.glyphs import Glyphs
 from extractors.pages.lines import line_of, segments_of
-from extractors.pages.order import in_reading_order
+from extractors.pages.order import columns_of
 from schemas.places import PageText
 
 __all__ = ["pictured_pages", "read_pages"]
@@ -56,7 +56,8 @@ def _read_page(pdf: pdfium.PdfDocument, number: int) -> PageText:
         raise DamagedPdfError(f"Side {number} er beskadiget og kan ikke læses. Hent filen igen fra kilden.") from error
     try:
         lines = [line_of(segment, number, glyphs) for segment in segments_of(glyphs.words(), glyphs)]
-        return PageText(number, glyphs.frame.width_pt, glyphs.frame.height_pt, tuple(in_reading_order(lines)))
+        ordered = tuple(lines[place] for column in columns_of(lines) for place in column)
+        return PageText(number, glyphs.frame.width_pt, glyphs.frame.height_pt, ordered)
     finally:
         glyphs.close()
         page.close()

@@ -20,11 +20,15 @@ from extractors.pages.calls import address_of, loose_char_box, text_object
 from extractors.pages.fonts import is_bold_font, is_italic_font
 from extractors.pages.frame import CharBox, Frame
 
+SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
 # pdfium writes U+FFFE for a hyphen at a line's end and swallows the line break, and also for a glyph without a mapping.
 _MARKER = "\ufffe"
 _UNMAPPED = "\ufffd"
 _WORD = re.compile(rf"[^\s\x00-\x1f{_MARKER}]+{_MARKER}?|{_MARKER}")
-_LAST_OF_MARKED_WORD = re.compile(r"[\d*)]")
+# The places in a word where a footnote's mark may hide: behind it ("1.250²") or before it ("¹Beløbene").
+_MARK = re.compile(r"(?<=.)[\d*)](?=[^\w*]*$)|^(?:\d{1,2}|\*+)(?=[^\W\d])")
+_RAISED = 0.15  # of the type size, by which the foot of a superscript glyph stands above the base line
 _ASCENT = 0.8  # of the type size: how far a line's box reaches above its base line, the rest below
 _ITALIC_SLANT = 0.1  # a faked italic leans by 0.2 to 0.35
 
@@ -128,20 +132,37 @@ class Glyphs:
         if run.baseline is None:
             yield self._sideways(text, start, run, is_hyphenated)
             return
-        if _LAST_OF_MARKED_WORD.match(text[-1]) and self._run(end - 1) != run:
-            yield from self._parts(text, start)
-            return
+        mark = _MARK.search(text)
+        if mark is not None:
+            place = start + mark.start()
+            if self._run(place) != self._run(start if place > start else end - 1):
+                yield from self._parts(text, start, is_hyphenated)
+                return
+            if self._is_superscript(place, run):
+                text = "".join(self._shown(character, start + i, run) for i, character in enumerate(text))
         x0, x1 = self._extent(start)[0], self._extent(end - 1)[1]
         top, bottom = run.baseline - _ASCENT * run.size_pt, run.baseline + (1 - _ASCENT) * run.size_pt
         yield Word(text, start, x0, top, x1, bottom, run, is_hyphenated)
 
-    def _parts(self, text: str, start: int) -> Iterator[Word]:
+    def _parts(self, text: str, start: int, ends_line: bool) -> Iterator[Word]:
         runs = [self._run(start + i) for i in range(len(text))]
         for run, group in itertools.groupby(range(len(text)), key=runs.__getitem__):
             places = list(group)
             first, last = self.char_box(start + places[0]), self.char_box(start + places[-1])
             part = text[places[0] : places[-1] + 1]
-            yield Word(part, start + places[0], first.x0, first.top, last.x1, last.bottom, run, is_glued=places[0] > 0)
+            is_last = places[-1] == len(text) - 1
+            yield Word(
+                part, start + places[0], first.x0, first.top, last.x1, last.bottom, run, ends_line and is_last, places[0] > 0
+            )
+
+    def _is_superscript(self, index: int, run: Run) -> bool:
+        """Whether the glyph itself is a raised one: some fonts have such for digits, and map them to plain digits."""
+        return run.baseline is not None and self.ink_box(index).bottom < run.baseline - _RAISED * run.size_pt
+
+    def _shown(self, character: str, index: int, run: Run) -> str:
+        if character.isdecimal() and self._is_superscript(index, run):
+            return character.translate(SUPERSCRIPTS)
+        return character
 
     def _sideways(self, text: str, start: int, run: Run, ends_line: bool) -> Word:
         boxes = [self.ink_box(start + i) for i in range(len(text))]

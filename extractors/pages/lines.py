@@ -6,8 +6,8 @@ import itertools
 import statistics
 from collections.abc import Iterable, Sequence
 
-from extractors.pages.glyphs import Glyphs, Word
-from extractors.pages.spelling import SUPERSCRIPTS, spelled
+from extractors.pages.glyphs import SUPERSCRIPTS, Glyphs, Word
+from extractors.pages.spelling import spelled
 from schemas.places import Box, TextLine, WordExtent
 
 # Gaps in type sizes. A word space is 0.25 to 0.33, and stretches to about 1 in a badly justified line.

@@ -21,7 +21,6 @@ _PLAIN = str.maketrans(
 )
 _SOFT_HYPHEN = "\u00ad"
 _LIGATURES = range(0xFB00, 0xFB07)
-SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def spelled(character: str, index: int, glyphs: Glyphs) -> str:

@@ -17,7 +17,7 @@ from extractors.prose.headings import is_heading, title_blocks
 from extractors.prose.joining import Vocabulary, joint
 from extractors.prose.layout import Layout
 from extractors.prose.places import boxes_of
-from extractors.prose.printed import lines_inside, printed_lines, runs_of
+from extractors.prose.printed import lines_inside, runs_of
 from schemas.places import Box, PageText
 
 __all__ = ["Prose", "boxes_of", "read_prose"]
@@ -35,14 +35,14 @@ class Prose:
 
 def read_prose(pages: Sequence[PageText], regions: Sequence[Box]) -> Prose:
     """The prose of the pages: all text but the tables' regions (with caption, unit line and notes) and running lines."""
-    inside = {page.number: lines_inside(page, regions) for page in pages}
+    tables = {page.number: [box for box in regions if box.page == page.number] for page in pages}
+    inside = {page.number: lines_inside(page, tables[page.number]) for page in pages}
     running = running_lines(pages, inside)
-    lines = [line for page in pages for line in printed_lines(page, inside[page.number] | running[page.number])]
-    runs = runs_of(lines)
+    runs = [run for page in pages for run in runs_of(page, inside[page.number] | running[page.number], tables[page.number])]
     layout = Layout.of(runs)
     blocks = blocks_of(runs, layout)
     titles = title_blocks(blocks, layout)
-    vocabulary = Vocabulary(line.text for line in lines)
+    vocabulary = Vocabulary(line.text for run in runs for line in run)
     paragraphs: list[Paragraph] = []
     section: str | None = None
     for place, block in enumerate(blocks):

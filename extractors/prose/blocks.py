@@ -16,7 +16,7 @@ from extractors.prose.printed import DASHES, PrintedLine
 
 _ENDS = re.compile(r"[.!?:;][)»”\"'\u2070-\u2079\u00b9\u00b2\u00b3]*$")
 _ENUMERATED = re.compile(r"(?:\(?(?:\d{1,2}|[a-zæøå]|[ivx]{1,4})\)|\d{1,2}(?:\.\d{1,2})*\.?) (?=[A-ZÆØÅ])")
-_FOOTNOTE_MARK = re.compile(r"[\u2070-\u2079\u00b9\u00b2\u00b3]+\s*|\d{1,2}\)?\s+(?=[A-ZÆØÅ\d])|\*+\s*")
+_FOOTNOTE_MARK = re.compile(r"[\u2070-\u2079\u00b9\u00b2\u00b3]+\s*|\d{1,2}[.)]?\s+(?=[A-ZÆØÅ\d])|\*+\s*")
 _WIDER = 1.25  # times the usual leading: a paragraph's distance
 _INDENT_EM = 0.8
 _FULL = 0.85  # of its column: a line that reaches so far was broken by the column's edge

@@ -17,12 +17,15 @@ _NUMBERED = re.compile(r"(?:\d{1,2}\.)*\d{1,2}\.? [A-ZÆØÅ]")
 _STOPS = re.compile(r"[.;,:]$")
 _ABBREVIATED = re.compile(r"\b(?:m\.?v|m\.?m|osv|etc|pl)\.$")
 _ABOUT_AN_AGREEMENT = re.compile(r"aftale|forlig|udspil|finanslov|udmøntning", re.IGNORECASE)
+_DATE = re.compile(r"(?:\w+ )*\d{1,2}\. \w+ \d{4}")
 _TITLE_LEADING = 2.2  # in type sizes, between the lines of one title
 
 
 def is_heading(block: Block, after: Block | None, text: str, layout: Layout) -> bool:
     """Whether a block is a heading: short, not a sentence, and set apart by size, weight, slant, number or distance."""
     if block.first.marker or len(text) > _MOST_LETTERS or len(block.lines) > _MOST_LINES or not any(map(str.isalpha, text)):
+        return False
+    if _DATE.fullmatch(text):
         return False
     is_larger = block.first.size_pt > _LARGER * layout.body_size_pt
     if _STOPS.search(text) and not _ABBREVIATED.search(text) and not (is_larger and text.endswith(":")):

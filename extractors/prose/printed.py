@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from extractors.pages.order import columns_of
 from extractors.paragraphs import Origin
 from schemas.places import Box, PageText, TextLine
 
@@ -55,24 +56,29 @@ class PrintedLine:
         return self.text[:1].islower()
 
 
-def printed_lines(page: PageText, left_out: frozenset[int]) -> list[PrintedLine]:
-    """A page's lines in reading order but for those whose numbers are left out, and those that run sideways."""
-    lines: list[PrintedLine] = []
-    for number, line in enumerate(page.lines):
-        if number in left_out or is_sideways(line) or not line.text:
-            continue
-        printed = _printed(page.number, number, line)
-        if lines and _belongs_to_marker(lines[-1], printed):
-            lines[-1] = _with_marker(lines[-1], printed)
-        else:
-            lines.append(printed)
-    return [_without_bullet(line, page) for line in lines]
+def runs_of(page: PageText, left_out: frozenset[int], tables: Sequence[Box]) -> list[list[PrintedLine]]:
+    """The page's prose as runs of lines in reading order; each run goes straight down one column.
+
+    Lines whose numbers are left out, and those that run sideways, are no prose. `tables` part the columns that they span.
+    """
+    numbers = [n for n, line in enumerate(page.lines) if n not in left_out and line.text and not is_sideways(line)]
+    runs: list[list[PrintedLine]] = []
+    for column in columns_of([page.lines[number] for number in numbers], tables):
+        lines: list[PrintedLine] = []
+        for place in column:
+            number = numbers[place]
+            line = _printed(page.number, number, page.lines[number])
+            if lines and _belongs_to_marker(lines[-1], line):
+                lines[-1] = _with_marker(lines[-1], line)
+            else:
+                lines.append(line)
+        runs += _cut([_without_bullet(line, page) for line in lines], tables)
+    return runs
 
 
-def lines_inside(page: PageText, regions: Iterable[Box]) -> frozenset[int]:
+def lines_inside(page: PageText, regions: Sequence[Box]) -> frozenset[int]:
     """The numbers of the page's lines whose middle lies in one of the regions."""
-    boxes = [box for box in regions if box.page == page.number]
-    return frozenset(number for number, line in enumerate(page.lines) if any(_holds_middle(box, line.box) for box in boxes))
+    return frozenset(number for number, line in enumerate(page.lines) if any(_holds_middle(box, line.box) for box in regions))
 
 
 def is_sideways(line: TextLine) -> bool:
@@ -125,21 +131,14 @@ def _x0_of(page: PageText, origin: Origin) -> float:
     return next((word.x0 for word in line.words if word.start <= place < word.end), line.box.x0)
 
 
-def runs_of(lines: Sequence[PrintedLine]) -> list[list[PrintedLine]]:
-    """The lines cut into runs: each goes straight down one column of one page."""
-    runs: list[list[PrintedLine]] = []
-    for before, line in itertools.pairwise([None, *lines]):
-        if before is not None and line is not None and _is_below(before, line):
+def _cut(lines: Sequence[PrintedLine], tables: Sequence[Box]) -> list[list[PrintedLine]]:
+    """A column's lines cut where two stand side by side, and where a table stands between them."""
+    runs = [[line] for line in lines[:1]]
+    for above, line in itertools.pairwise(lines):
+        is_below = line.bottom > above.bottom + 0.3 * line.size_pt and line.mark_x0 < above.x1 and above.mark_x0 < line.x1
+        is_parted = any(above.bottom <= table.bottom < line.bottom for table in tables)
+        if is_below and not is_parted:
             runs[-1].append(line)
-        elif line is not None:
+        else:
             runs.append([line])
     return runs
-
-
-def _is_below(before: PrintedLine, line: PrintedLine) -> bool:
-    return (
-        before.page == line.page
-        and line.bottom > before.bottom + 0.3 * line.size_pt
-        and line.mark_x0 < before.x1
-        and before.mark_x0 < line.x1
-    )
