@@ -318,8 +318,8 @@ class Reader:
         return result
 
     def _following(self, amount: Amount, until: int) -> list[Amount]:
-        preposition = self._word(amount.end)
-        if preposition not in ("til", "i"):
+        preposition = next((w for w in map(self._word, range(amount.end, min(amount.end + 2, until))) if w in ("til", "i")), "")
+        if not preposition:
             return []
         result = []
         for at in range(amount.end + 1, until):

@@ -8,9 +8,6 @@ from extractors.amounts import lexicon
 from extractors.amounts.periods import Period, Years
 from extractors.amounts.sentence import SentenceView
 
-AMOUNT_TIES = ("heraf", "hvoraf", "deraf", "herunder")
-
-
 @dataclass(frozen=True, slots=True)
 class Attached:
     """An amount's years, whether they have an open end, where that is said, and the rule that attached it."""
@@ -41,7 +38,7 @@ def attach(view: SentenceView, earlier: list[Years], whole: Attached | None) -> 
             own = _inherited(view, index, result, whole)
         result.append(own)
     _share_backwards(view, result)
-    return [_resolved(view, attached, result[:index], earlier) for index, attached in enumerate(result)]
+    return [_resolved(view, attached, earlier) for attached in result]
 
 
 def _own(view: SentenceView, index: int, consumed: set[int]) -> Attached:
@@ -51,13 +48,14 @@ def _own(view: SentenceView, index: int, consumed: set[int]) -> Attached:
     for period in behind:
         if view.adjoins_over_period(amount.end, period.start):
             return _with_lasting(period, behind, "adjacent")
-    loose = [p for p in behind if not _belongs_elsewhere(view, amount.end, p)]
+    loose = [p for p in behind if not p.is_lasting and not _belongs_elsewhere(view, amount.end, p)]
     firm = [p for p in loose if not p.is_plain]
     before = [
-        p for p in view.periods
-        if view.left(index) <= p.start < amount.start and p.start not in consumed and not view.has_goal(_clause_start(view, p.start), p.start)
-    ]  # fmt: skip
-    if firm and not firm[0].is_lasting:
+        p
+        for p in view.periods
+        if view.left(index) <= p.start < amount.start and p.start not in consumed and _reaches(view, p, amount.start)
+    ]
+    if firm:
         return _said(firm[0], "behind")
     if before:
         explicit = (
@@ -65,6 +63,15 @@ def _own(view: SentenceView, index: int, consumed: set[int]) -> Attached:
         )
         return _said(explicit[-1], "before")
     return _said(loose[0], "behind") if loose else Attached()
+
+
+def _reaches(view: SentenceView, period: Period, until: int) -> bool:
+    """Whether a period before an amount speaks of it, not of an aim or of another clause."""
+    if period.is_lasting:
+        return view.adjoins(period.end, until) or view.word(until - 1) == "på"
+    if period.is_plain and view.begins_clause(period.end, until):
+        return False
+    return not view.has_goal(_clause_start(view, period.start), period.start)
 
 
 def _said(period: Period, rule: str) -> Attached:
@@ -87,7 +94,7 @@ def _belongs_elsewhere(view: SentenceView, start: int, period: Period) -> bool:
     """Whether a period that does not adjoin the amount is rather that of an aim or of another clause."""
     if view.has_goal(start, period.start) or view.has_goal(period.end, min(period.end + 1, view.last)):
         return True
-    return (period.is_plain or period.is_lasting) and view.begins_clause(start, period.start)
+    return period.is_plain and view.begins_clause(start, period.start)
 
 
 def _clause_start(view: SentenceView, at: int) -> int:
@@ -107,19 +114,29 @@ def _inherited(view: SentenceView, index: int, before: list[Attached], whole: At
             else Attached()
         )
     previous = before[-1]
-    is_tied = any(word in AMOUNT_TIES for word in words) or any(
-        view.left(index) <= mark.start < view.amounts[index].start for mark in view.of("link")
-    )
     if _says_sum(view, index):
         years = tuple(sorted({year for attached in before for year in attached.years}))
         if len({attached.years for attached in before}) > 1 and years:
             return Attached(years, any(a.is_open for a in before), before[0].period, "sum")
         return replace(previous, rule="sum") if previous.is_said else Attached()
-    if is_tied:
-        return replace(previous, rule="tied") if previous.is_said else Attached()
-    if previous.rule in ("before", "before-again", "tied", "heraf"):
-        return replace(previous, rule=previous.rule)
-    return Attached()
+    if view.is_tied(index):
+        return _of_whole(view, index, before)
+    return previous if previous.rule in ("before", "tied", "heraf") else Attached()
+
+
+def _of_whole(view: SentenceView, index: int, before: list[Attached]) -> Attached:
+    """The years of what the amount is a part of; "hvoraf 2 mio. kr. årligt" is a part of every amount of the series."""
+    previous = before[-1]
+    if not previous.is_said:
+        return Attached()
+    end = view.amounts[index].end
+    if any(mark.value == "per_year" and mark.start == end for mark in view.of("basis")):
+        first = index - 1
+        while view.is_direct(first):
+            first -= 1
+        years = tuple(sorted({year for attached in before[first:] for year in attached.years}))
+        return Attached(years, any(attached.is_open for attached in before[first:]), previous.period, "tied")
+    return replace(previous, rule="tied")
 
 
 def _says_sum(view: SentenceView, index: int) -> bool:
@@ -197,7 +214,7 @@ def _says_per_year(view: SentenceView, last: int, period: Period) -> bool:
     return any(mark.value == "per_year" and end <= mark.start <= period.end for mark in view.of("basis"))
 
 
-def _resolved(view: SentenceView, attached: Attached, before: list[Attached], earlier: list[Years]) -> Attached:
+def _resolved(view: SentenceView, attached: Attached, earlier: list[Years]) -> Attached:
     """ "i samme periode" given the years of the last period said before it."""
     if attached.period is None or not attached.period.is_again:
         return attached

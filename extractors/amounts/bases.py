@@ -5,9 +5,11 @@ from __future__ import annotations
 from extractors.amounts.attachment import Attached
 from extractors.amounts.evidence import Mark
 from extractors.amounts.sentence import SentenceView, is_verb
+from extractors.amounts.tokens import Kind
 
 LONGEST_ADJECTIVE_PHRASE = 6
 INHERITING_RULES = ("tied", "before", "heraf", "shared")
+REACHING_TOTALS = ("total-over",)
 ADJOINING_TOTALS = ("total-samlet", "total-tilsammen", "total-til-sammen")
 
 
@@ -39,23 +41,33 @@ def _belongs(view: SentenceView, index: int, mark: Mark, attached: Attached) -> 
     if tied_to:
         return period is not None and any(p.start == period.start for p in tied_to)
     if view.left(index) <= mark.start < amount.start:
-        if view.adjoins_over_period(mark.end, amount.start):
-            return True
-        return _is_free(view, index, mark) and not (index and _belongs_behind(view, index - 1, mark))
+        if index and _belongs_behind(view, index - 1, mark):
+            return False
+        return view.adjoins_over_period(mark.end, amount.start) or _is_free(view, mark)
     return amount.end <= mark.start < view.right(index) and _belongs_behind(view, index, mark)
 
 
 def _belongs_behind(view: SentenceView, index: int, mark: Mark) -> bool:
     """Whether words behind an amount speak of it, not of the next."""
-    if view.adjoins_over_period(view.amounts[index].end, mark.start):
-        following = view.amounts[index + 1].start if index + 1 < len(view.amounts) else None
-        is_the_next_ones = following is not None and view.adjoins(mark.end, following) and mark.start > view.amounts[index].end
-        return not is_the_next_ones
-    return mark.pattern_id not in ADJOINING_TOTALS and mark.value == "per_year" and not view.goes_with_next(mark.start, index)
+    end = view.amounts[index].end
+    if view.adjoins_over_period(end, mark.start):
+        return mark.start == end or not _leads(view, index + 1, mark)
+    if mark.value == "total" and not mark.pattern_id.startswith(REACHING_TOTALS):
+        return False
+    has_other_number = any(view.tokens[at].kind is Kind.NUMBER for at in range(end, mark.start))
+    return not has_other_number and not view.goes_with_next(mark.start, index)
 
 
-def _is_free(view: SentenceView, index: int, mark: Mark) -> bool:
-    """Whether a basis that stands away from its amount reaches it: "samlet" only at the head of its clause, before the verb."""
+def _leads(view: SentenceView, index: int, mark: Mark) -> bool:
+    """Whether a basis stands right before an amount: "..., i alt 175 mio. kr."."""
+    if index >= len(view.amounts):
+        return False
+    start = view.amounts[index].start
+    return view.adjoins(mark.end, start) and not any(view.word(at) == "," for at in range(mark.end, start))
+
+
+def _is_free(view: SentenceView, mark: Mark) -> bool:
+    """Whether a basis that stands away from its amount reaches it: "samlet" only at the head of the sentence, before the verb."""
     if mark.pattern_id not in ADJOINING_TOTALS:
         return True
     return mark.start == view.first and (is_verb(view.word(mark.end)) or view.word(mark.end) == "set")
@@ -81,8 +93,10 @@ def _from_previous(view: SentenceView, index: int, attached: list[Attached], bef
     """A basis said once for several amounts, by the words of the first."""
     if not index:
         return None
-    goes_on = view.is_direct(index) or attached[index].rule in INHERITING_RULES
-    return before[-1] if goes_on and attached[index].rule != "sum" else None
+    previous = before[-1]
+    is_fronted = previous is not None and previous.start == view.first and view.is_coordinated(index)
+    goes_on = view.is_direct(index) or is_fronted or attached[index].rule in INHERITING_RULES
+    return previous if goes_on and attached[index].rule != "sum" else None
 
 
 def _closes_series(view: SentenceView, index: int, own: list[Mark | None]) -> bool:

@@ -128,14 +128,30 @@ def _is_whole(view: SentenceView, mark: Mark, index: int) -> bool:
 
 
 def price_levels(view: SentenceView) -> list[Mark | None]:
-    """The price level of each amount: the first one said behind it, else the last one before it in its sentence."""
+    """The price level of each amount: said of it, or once for the amounts that it hangs together with.
+
+    One in brackets at the end of a sentence, or at its beginning, is said of the whole sentence.
+    """
     marks = [mark for mark in view.of("price_level") if mark.value == "year"]
-    result: list[Mark | None] = []
-    for amount in view.amounts:
-        behind = [mark for mark in marks if mark.start >= amount.end]
-        before = [mark for mark in marks if mark.end <= amount.start]
-        result.append((behind[:1] or before[-1:] or [None])[0])
+    result = []
+    for index, amount in enumerate(view.amounts):
+        behind = [mark for mark in marks if mark.start >= amount.end][:1]
+        before = [mark for mark in marks if mark.end <= amount.start][-1:]
+        near = [mark for mark in behind if _reaches_back(view, index, mark)]
+        near += [mark for mark in before if _reaches_on(view, index, mark)]
+        result.append((near or [None])[0])
     return result
+
+
+def _reaches_back(view: SentenceView, index: int, mark: Mark) -> bool:
+    later = [at for at in range(index + 1, len(view.amounts)) if view.amounts[at].end <= mark.start]
+    closes = mark.end >= view.last - 2 and view.word(mark.start - 1) == "("
+    return closes or all(view.hangs_together(at) for at in later)
+
+
+def _reaches_on(view: SentenceView, index: int, mark: Mark) -> bool:
+    later = [at for at in range(index + 1) if view.amounts[at].start >= mark.end]
+    return later[0] == 0 or all(view.hangs_together(at) for at in later)
 
 
 def price_year(view: SentenceView, mark: Mark) -> int:

@@ -46,7 +46,9 @@ def resolve(view: SentenceView, earlier: list[Years], whole: Attached | None) ->
             ("price_year", price_marks[index]),
         ]
         evidence = [Evidence("value", view.text(amount.start, amount.end), amount.pattern_id)]
-        evidence += [Evidence(field, view.text(mark.start, mark.end), mark.pattern_id) for field, mark in said if mark]
+        evidence += [
+            Evidence(field, view.text(mark.start, mark.end), mark.pattern_id) for field, mark in said if mark and mark.value != "exact"
+        ]
         if period is not None:
             words = view.text(period.start, period.end) if view.first <= period.start < view.last else "heraf"
             evidence.append(Evidence("years", words, f"{period.pattern_id} {attached[index].rule}"))

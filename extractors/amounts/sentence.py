@@ -9,10 +9,11 @@ from extractors.amounts import lexicon
 from extractors.amounts.amounts import Amount
 from extractors.amounts.evidence import Mark
 from extractors.amounts.periods import Period, periods
-from extractors.amounts.tokens import Kind, Token
+from extractors.amounts.tokens import Token
 
 TRANSPARENT_FIELDS = ("basis", "price_level", "qualifier", "postposed", "additional")
 TRANSPARENT_WORDS = ("(", ")", ",", "[", "]", "PRICE")
+TIES = ("heraf", "hvoraf", "deraf", "herunder")
 CONNECTORS = (",", "og", "samt", "eller", "(", ")", "derefter", "herefter", "til", "stigende", "faldende")
 
 
@@ -109,8 +110,25 @@ class SentenceView:
         return any(self.tokens[at].word in lexicon.words("goal", "words") for at in range(start, end))
 
     def begins_clause(self, start: int, end: int) -> bool:
-        """Whether another clause begins in tokens[start:end]."""
-        return any(self.tokens[at].word in lexicon.words("goal", "clauses") for at in range(start, end))
+        """Whether another clause begins in tokens[start:end]: ", som ...", ", hvilket ...", "og forventes ..."."""
+        return any(self._is_clause_joint(at) for at in range(start, end))
+
+    def _is_clause_joint(self, at: int) -> bool:
+        word, after = self.word(at), self.word(at + 1)
+        if word == ",":
+            return after in lexicon.words("goal", "clauses") or is_verb(after)
+        return word in ("og", "men", "samt") and is_verb(after)
+
+    def hangs_together(self, index: int) -> bool:
+        """Whether what is said once may hold for an amount and the one before it: a series, one clause, or whole and part."""
+        return self.is_direct(index) or self.is_coordinated(index) or self.is_tied(index)
+
+    def is_tied(self, index: int) -> bool:
+        """Whether words say what an amount has to do with the one before it: "heraf", "svarende til"."""
+        start, end = self.left(index), self.amounts[index].start
+        return any(self.tokens[at].word in TIES for at in range(start, end)) or any(
+            start <= mark.start < end for mark in self.of("link")
+        )
 
 
 def is_verb(word: str) -> bool:
@@ -118,8 +136,3 @@ def is_verb(word: str) -> bool:
     return word in lexicon.words("goal", "verbs") or (
         len(word) > 5 and word.endswith("es") and not word.endswith(("ernes", "enes"))
     )
-
-
-def has_years(token: Token) -> bool:
-    """Whether a token says years."""
-    return token.kind is Kind.YEARS
