@@ -9,8 +9,8 @@ from tests.agreements.build.model import Column, Figure, HeadCell, Row, RowKind,
 UNITS = {"kr.": 1, "1.000 kr.": 1_000, "t.kr.": 1_000, "mio. kr.": 1_000_000, "mio.kr.": 1_000_000, "mia. kr.": 10**9}
 UNIT = re.compile(r"\b(1\.000 kr\.|t\.kr\.|mio\. ?kr\.|mia\. ?kr\.|kr\.)", re.IGNORECASE)
 PRICE_YEAR = re.compile(r"\b(\d{4}|\d\d)-(?:pl|prisniveau|niveau|priser)\b", re.IGNORECASE)
-CAPTION = re.compile(r"((?:Bilagst|T)abel (?:\d+(?:\.\d+)?|[A-Z]))(\.|:)?\s+(.*)")
-CODE = re.compile(r"(\d+(?:\.\d+)*)(\.?)\s+(?=\D)")
+CAPTION = re.compile(r"((?:Bilagst|T)abel (?:\d+(?:\.\d+)?|[A-Z]))(\.|:)?(?:\s+(.*))?")
+CODE = re.compile(r"(\d+(?:\.\d+)*(?:\.[a-z])?)(\.?)\s+(?=\D)")
 PERIOD = re.compile(r"\b(20\d\d)(?:[-–](20\d\d|\d\d))?\b")
 KINDS: dict[str, RowKind] = {"": "item", ">": "of_which", ">>": "of_which", "=": "total", "#": "group"}
 ROW = re.compile(r"(>>|>|=|#|)(?:\(([bi]*)\))?(?:@(mia|mio|t)\b)?\s*(.*)")
