@@ -9,17 +9,46 @@ from __future__ import annotations
 import statistics
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
 
-from schemas.places import Box, TextLine
+from schemas.places import Box
 
 _MIN_LINES = 4  # in each column: fewer side by side are no columns of text
 _ALIGNED_PT = 3.0
 _FILLED = 0.5  # the share of its column's width that a column's median line fills
 _LETTERS = 0.5  # the share of letters among a column's characters
 _NARROWEST_EM = 8.0
+_MOST_AFTER = 3  # lines of full width, too short to show it, right below two columns
+_PARTED_EM = 1.7
 
 
-def columns_of(lines: Sequence[TextLine], barriers: Sequence[Box] = ()) -> list[list[int]]:
+class Placed(Protocol):
+    """A line of text with its place on the page."""
+
+    @property
+    def text(self) -> str:
+        """What it says."""
+
+    @property
+    def box(self) -> Box:
+        """Where it stands."""
+
+    @property
+    def size_pt(self) -> float:
+        """Its type size."""
+
+
+@dataclass(slots=True)
+class _Band:
+    """A part of the page: lines of full width, and below them those of two columns."""
+
+    full: list[int] = field(default_factory=list)
+    left: list[int] = field(default_factory=list)
+    right: list[int] = field(default_factory=list)
+
+
+def columns_of(lines: Sequence[Placed], barriers: Sequence[Box] = ()) -> list[list[int]]:
     """The lines' places in `lines`, in reading order, those of one column or of one full-width part together.
 
     `barriers` are other things on the page (tables) that part what is above from what is below when they span columns.
@@ -28,42 +57,71 @@ def columns_of(lines: Sequence[TextLine], barriers: Sequence[Box] = ()) -> list[
     return [column for column in _columns(order, lines, barriers) if column]
 
 
-def _columns(order: Sequence[int], lines: Sequence[TextLine], barriers: Sequence[Box]) -> list[list[int]]:
+def _columns(order: Sequence[int], lines: Sequence[Placed], barriers: Sequence[Box]) -> list[list[int]]:
     gutter = _gutter([lines[place] for place in order])
     if gutter is None:
         return [_by_rows(order, lines)]
+    bands = _bands(order, lines, gutter, [box for box in barriers if box.x0 < gutter < box.x1])
     parts: list[list[int]] = []
-    left: list[int] = []
-    right: list[int] = []
-    full: list[int] = []
-    spanning = [box for box in barriers if box.x0 < gutter < box.x1]
+    carried: list[int] = []
+    for band in bands:
+        head, left, tail = _told_apart(band, lines, is_last=band is bands[-1])
+        parts.append(_by_rows([*carried, *band.full, *head], lines))
+        parts += _columns(left, lines, barriers)
+        parts += _columns(band.right, lines, barriers)
+        carried = tail
+    return [*parts, _by_rows(carried, lines)]
 
-    def close_columns() -> None:
-        parts.extend([*_columns(left, lines, barriers), *_columns(right, lines, barriers)])
-        left.clear()
-        right.clear()
 
-    previous: Box | None = None
+def _bands(order: Sequence[int], lines: Sequence[Placed], gutter: float, spanning: Sequence[Box]) -> list[_Band]:
+    """The page from the top down, a new band wherever something spans both columns below text of the right one."""
+    bands = [_Band()]
+    above: Box | None = None
     for place in order:
         box = lines[place].box
-        if previous is not None and any(previous.bottom <= other.bottom < box.bottom for other in spanning):
-            close_columns()
-            parts.append(_by_rows(full, lines))
-            full = []
-        previous = box
-        if box.x0 < gutter < box.x1:
-            close_columns()
-            full.append(place)
-            continue
-        if full:
-            parts.append(_by_rows(full, lines))
-            full = []
-        (left if box.x1 <= gutter else right).append(place)
-    close_columns()
-    return [*parts, _by_rows(full, lines)]
+        is_full = box.x0 < gutter < box.x1
+        is_parted = above is not None and any(above.bottom <= other.bottom < box.bottom for other in spanning)
+        above = box
+        if is_parted or (is_full and bands[-1].right):
+            bands.append(_Band())
+        band = bands[-1]
+        if is_full:
+            band.full += [*band.left, place]
+            band.left = []
+        elif box.x1 <= gutter:
+            band.left.append(place)
+        else:
+            band.right.append(place)
+    return bands
 
 
-def _by_rows(order: Sequence[int], lines: Sequence[TextLine]) -> list[int]:
+def _told_apart(band: _Band, lines: Sequence[Placed], is_last: bool) -> tuple[list[int], list[int], list[int]]:
+    """A band's left lines: those above both columns, those of the left column, those below both.
+
+    Short lines of full width fall into the left column by their place alone: those above the right column's first line, and
+    one to three lines below its last (a heading), if something parts them from the left column's text. In the last band a
+    longer left column is just that: it goes on at the head of the right one.
+    """
+    left = band.left
+    if not band.right:
+        return left, [], []
+    start = min(lines[place].box.top for place in band.right)
+    end = max(lines[place].box.bottom for place in band.right)
+    first = sum(lines[place].box.bottom <= start for place in left)
+    last = len(left)
+    for place in range(len(left) - 1, max(len(left) - 1 - _MOST_AFTER, first), -1):
+        is_below = lines[left[place]].box.top >= end
+        if not is_last and is_below and _is_parted(lines[left[place - 1]], lines[left[place]]):
+            last = place
+    return left[:first], left[first:last], left[last:]
+
+
+def _is_parted(upper: Placed, lower: Placed) -> bool:
+    gap = lower.box.bottom - upper.box.bottom
+    return gap > _PARTED_EM * max(upper.size_pt, lower.size_pt) or abs(upper.size_pt - lower.size_pt) > 0.5
+
+
+def _by_rows(order: Sequence[int], lines: Sequence[Placed]) -> list[int]:
     """From the top down, and lines at one height from left to right."""
     rows: list[list[int]] = []
     for place in order:
@@ -76,7 +134,7 @@ def _by_rows(order: Sequence[int], lines: Sequence[TextLine]) -> list[int]:
     return [place for row in rows for place in sorted(row, key=lambda each: lines[each].box.x0)]
 
 
-def _gutter(lines: Sequence[TextLine]) -> float | None:
+def _gutter(lines: Sequence[Placed]) -> float | None:
     """The left edge of the second of two columns of text, or None where there are no two."""
     starts = Counter(round(line.box.x0 / _ALIGNED_PT) for line in lines)
     for start, _ in sorted(item for item in starts.items() if item[1] + starts[item[0] + 1] >= _MIN_LINES):
@@ -88,7 +146,7 @@ def _gutter(lines: Sequence[TextLine]) -> float | None:
     return None
 
 
-def _is_column(lines: Sequence[TextLine]) -> bool:
+def _is_column(lines: Sequence[Placed]) -> bool:
     if len(lines) < _MIN_LINES:
         return False
     width = max(line.box.x1 for line in lines) - min(line.box.x0 for line in lines)
@@ -98,7 +156,7 @@ def _is_column(lines: Sequence[TextLine]) -> bool:
     return sum(map(str.isalpha, text)) >= _LETTERS * len(text)
 
 
-def _stand_side_by_side(left: Sequence[TextLine], right: Sequence[TextLine]) -> bool:
+def _stand_side_by_side(left: Sequence[Placed], right: Sequence[Placed]) -> bool:
     top = max(min(line.box.top for line in left), min(line.box.top for line in right))
     bottom = min(max(line.box.bottom for line in left), max(line.box.bottom for line in right))
     return bottom - top >= _MIN_LINES * left[0].size_pt

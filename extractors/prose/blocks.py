@@ -11,13 +11,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extractors.prose.layout import Layout, is_same_size, left_edge, right_edge
+from extractors.prose.layout import Layout, is_same_size, leadings_pt, left_edge, right_edge, usual_leading_pt
 from extractors.prose.printed import DASHES, PrintedLine
 
 _ENDS = re.compile(r"[.!?:;][)»”\"'\u2070-\u2079\u00b9\u00b2\u00b3]*$")
 _ENUMERATED = re.compile(r"(?:\(?(?:\d{1,2}|[a-zæøå]|[ivx]{1,4})\)|\d{1,2}(?:\.\d{1,2})*\.?) (?=[A-ZÆØÅ])")
 _FOOTNOTE_MARK = re.compile(r"[\u2070-\u2079\u00b9\u00b2\u00b3]+\s*|\d{1,2}[.)]?\s+(?=[A-ZÆØÅ\d])|\*+\s*")
-_WIDER = 1.25  # times the usual leading: a paragraph's distance
+_WIDER = 1.2  # times the usual leading: a paragraph's distance
 _INDENT_EM = 0.8
 _FULL = 0.85  # of its column: a line that reaches so far was broken by the column's edge
 _SMALL = 0.94  # of the body's size: footnotes are set smaller
@@ -25,12 +25,16 @@ _SMALL = 0.94  # of the body's size: footnotes are set smaller
 
 @dataclass(slots=True)
 class Block:
-    """Lines that make one paragraph. `is_full` says that the last line reaches the column's edge."""
+    """Lines that make one paragraph. `is_full` says that the last line reaches the column's edge.
+
+    `leading_pt` is the distance of its last two base lines, None where it has one line in its column.
+    """
 
     lines: list[PrintedLine]
-    gap_before_pt: float
+    gap_before_pt: float | None
     is_full: bool = False
     indent_pt: float = 0.0
+    leading_pt: float | None = None
 
     @property
     def first(self) -> PrintedLine:
@@ -47,21 +51,23 @@ def blocks_of(runs: Sequence[Sequence[PrintedLine]], layout: Layout) -> list[Blo
     """The blocks of all runs, in reading order of their first lines."""
     blocks: list[Block] = []
     for run in runs:
+        here = leadings_pt([run])
         left = left_edge(run)
-        block: Block | None = None
+        block = _interrupted(blocks, run[0], run[0].x0 - left)
         for place, line in enumerate(run):
-            edge = right_edge(run, place)
-            gap_pt = line.bottom - run[place - 1].bottom if place else float("inf")
-            if block is None:
-                block = _interrupted(blocks, line, line.x0 - left)
-            elif not _continues(block, line, gap_pt, right_edge(run, place - 1), layout):
-                block = None
+            gap_pt = line.box.bottom - run[place - 1].box.bottom if place else None
+            if gap_pt is not None and block is not None:
+                leading_pt = block.leading_pt or usual_leading_pt(line, here, layout)
+                is_near = gap_pt <= _WIDER * leading_pt
+                if not is_near or not _continues(block, line, right_edge(run, place - 1), layout):
+                    block = None
             if block is None:
                 block = Block([line], gap_pt, indent_pt=line.x0 - left)
                 blocks.append(block)
             else:
                 block.lines.append(line)
-            block.is_full = line.x1 > left + _FULL * (edge - left)
+                block.leading_pt = gap_pt
+            block.is_full = line.box.x1 > left + _FULL * (right_edge(run, place) - left)
     return blocks
 
 
@@ -76,13 +82,13 @@ def footnote_mark(line: PrintedLine, layout: Layout) -> str:
     return mark[0] if mark and line.size_pt < _SMALL * layout.body_size_pt else ""
 
 
-def _continues(block: Block, line: PrintedLine, gap_pt: float, edge: float, layout: Layout) -> bool:
-    """Whether a line goes on with the block whose last line stands right above it."""
+def _continues(block: Block, line: PrintedLine, edge: float, layout: Layout) -> bool:
+    """Whether a line goes on with the block whose last line stands right above it, near enough."""
     last = block.last
     ended = is_ended(last.text, line.text)
     if _starts_item(block, line, ended) or footnote_mark(line, layout) or not is_same_size(last, line):
         return False
-    if gap_pt > _WIDER * layout.leading_pt(line) or not _is_indented_alike(block, line, ended):
+    if not _is_indented_alike(block, line, ended):
         return False
     if line.starts_small:
         return True
@@ -90,7 +96,7 @@ def _continues(block: Block, line: PrintedLine, gap_pt: float, edge: float, layo
         is_heading_above = (last.is_bold or last.is_italic) and line.text[:1].isupper()
         return not ended and block.is_full and not is_heading_above
     is_display = line.is_bold or not layout.is_body_size(line)  # headings are broken by hand
-    stops_short = last.x1 + line.first_word_width_pt < edge
+    stops_short = last.box.x1 + line.first_word_width_pt < edge
     return is_display or not stops_short or not (ended or line.text[:1].isupper())
 
 
@@ -100,7 +106,7 @@ def _starts_item(block: Block, line: PrintedLine, ended: bool) -> bool:
         return True
     if not line.marker and not _ENUMERATED.match(line.text):
         return False
-    return ended or not block.is_full or abs(line.mark_x0 - block.last.x0) > _INDENT_EM * line.size_pt
+    return ended or not block.is_full or abs(line.box.x0 - block.last.x0) > _INDENT_EM * line.size_pt
 
 
 def _is_indented_alike(block: Block, line: PrintedLine, ended: bool) -> bool:

@@ -48,11 +48,12 @@ def _is_numbered(text: str) -> bool:
 
 def _is_apart(block: Block, after: Block | None) -> bool:
     """One short line with more room above than below, over a longer text that begins with a capital."""
-    if after is None or len(block.lines) > 1 or block.is_full or after.first.page != block.first.page:
+    if after is None or len(block.lines) > 1 or block.is_full or after.first.box.page != block.first.box.page:
         return False
     starts = block.first.text[0].isupper() and after.first.text[:1].isupper() and not after.first.marker
-    is_wider = after.first.x1 > block.first.x1
-    return starts and is_wider and block.gap_before_pt > _APART * (after.first.bottom - block.last.bottom)
+    is_wider = after.first.box.x1 > block.first.box.x1
+    gap_after_pt = after.first.box.bottom - block.last.box.bottom
+    return starts and is_wider and (block.gap_before_pt is None or block.gap_before_pt > _APART * gap_after_pt)
 
 
 def title_blocks(blocks: Sequence[Block], layout: Layout) -> list[Block]:
@@ -63,12 +64,12 @@ def title_blocks(blocks: Sequence[Block], layout: Layout) -> list[Block]:
     """
     if not blocks:
         return []
-    page = [block for block in blocks if block.first.page == blocks[0].first.page]
+    page = [block for block in blocks if block.first.box.page == blocks[0].first.box.page]
     larger = [block for block in page if block.first.size_pt > _LARGER * layout.body_size_pt]
     bold = [block for block in page if block.first.is_bold and not layout.body_is_bold]
     candidates = larger or bold or page[:1]
     telling = [block for block in candidates if _ABOUT_AN_AGREEMENT.search(_words(block))]
-    main = max(telling or candidates, key=lambda block: (block.first.size_pt, -block.first.top))
+    main = max(telling or candidates, key=lambda block: (block.first.size_pt, -block.first.box.top))
     place = page.index(main)
     first = last = place
     while first > 0 and _is_one_title(page[first - 1], page[first]):
@@ -79,7 +80,7 @@ def title_blocks(blocks: Sequence[Block], layout: Layout) -> list[Block]:
 
 
 def _is_one_title(upper: Block, lower: Block) -> bool:
-    distance = lower.first.bottom - upper.last.bottom
+    distance = lower.first.box.bottom - upper.last.box.bottom
     alike = abs(upper.last.size_pt - lower.first.size_pt) < 0.5 and upper.last.is_bold == lower.first.is_bold
     return alike and 0 < distance < _TITLE_LEADING * lower.first.size_pt
 

@@ -28,19 +28,15 @@ class PrintedLine:
     """One line of prose, `text` and `origins` in parallel.
 
     Where it begins with what may be a bullet, `marker` is that bullet and `text[start:]` what follows, which begins at `x0`;
-    the line itself begins at `mark_x0`. A dash may turn out to be none, so it is kept in the text.
+    the line's box begins at the bullet. A dash may turn out to be none, so it is kept in the text.
     """
 
     marker: str
     start: int
     text: str
     origins: tuple[Origin, ...]
-    page: int
-    mark_x0: float
+    box: Box
     x0: float
-    top: float
-    x1: float
-    bottom: float
     size_pt: float
     is_bold: bool
     is_italic: bool
@@ -48,7 +44,7 @@ class PrintedLine:
     @property
     def first_word_width_pt(self) -> float:
         """About how much room the line's first word takes, with the space before it."""
-        return (self.x1 - self.mark_x0) * (len(self.text.partition(" ")[0]) + 1) / len(self.text)
+        return self.box.width_pt * (len(self.text.partition(" ")[0]) + 1) / len(self.text)
 
     @property
     def starts_small(self) -> bool:
@@ -61,19 +57,14 @@ def runs_of(page: PageText, left_out: frozenset[int], tables: Sequence[Box]) -> 
 
     Lines whose numbers are left out, and those that run sideways, are no prose. `tables` part the columns that they span.
     """
-    numbers = [n for n, line in enumerate(page.lines) if n not in left_out and line.text and not is_sideways(line)]
-    runs: list[list[PrintedLine]] = []
-    for column in columns_of([page.lines[number] for number in numbers], tables):
-        lines: list[PrintedLine] = []
-        for place in column:
-            number = numbers[place]
-            line = _printed(page.number, number, page.lines[number])
-            if lines and _belongs_to_marker(lines[-1], line):
-                lines[-1] = _with_marker(lines[-1], line)
-            else:
-                lines.append(line)
-        runs += _cut([_without_bullet(line, page) for line in lines], tables)
-    return runs
+    lines: list[PrintedLine] = []
+    for number, line in enumerate(page.lines):
+        if number not in left_out and line.text and not is_sideways(line):
+            lines.append(_printed(number, line))
+    lines = _with_markers(lines)
+    return [
+        run for column in columns_of(lines, tables) for run in _cut([_marked(lines[place], page) for place in column], tables)
+    ]
 
 
 def lines_inside(page: PageText, regions: Sequence[Box]) -> frozenset[int]:
@@ -90,38 +81,42 @@ def _holds_middle(box: Box, line: Box) -> bool:
     return box.x0 <= (line.x0 + line.x1) / 2 <= box.x1 and box.top <= (line.top + line.bottom) / 2 <= box.bottom
 
 
-def _printed(page: int, number: int, line: TextLine) -> PrintedLine:
-    origins = tuple(Origin(page, number, index) for index in line.char_indexes)
-    box = line.box
-    return PrintedLine(
-        "", 0, line.text, origins, page, box.x0, box.x0, box.top, box.x1, box.bottom, line.size_pt, line.is_bold, line.is_italic
-    )
+def _printed(number: int, line: TextLine) -> PrintedLine:
+    origins = tuple(Origin(line.box.page, number, index) for index in line.char_indexes)
+    return PrintedLine("", 0, line.text, origins, line.box, line.box.x0, line.size_pt, line.is_bold, line.is_italic)
 
 
-def _belongs_to_marker(marker: PrintedLine, line: PrintedLine) -> bool:
-    if not _LONE_MARKER.fullmatch(marker.text):
-        return False
-    middle = (marker.top + marker.bottom) / 2
-    return line.top < middle < line.bottom and 0 < line.x0 - marker.x1 < _TAB_EM * line.size_pt
+def _with_markers(lines: Sequence[PrintedLine]) -> list[PrintedLine]:
+    """The lines with each lone marker put before its text; a bullet without a text is nothing."""
+    markers = [line for line in lines if _LONE_MARKER.fullmatch(line.text)]
+    joined: dict[int, PrintedLine] = {}
+    gone: set[int] = set()
+    for marker in markers:
+        text = min((line for line in lines if _is_text_of(marker, line)), key=lambda line: line.box.x0, default=None)
+        if text is not None:
+            joined[id(text)] = _joined(marker, text)
+        if text is not None or marker.text in BULLETS:
+            gone.add(id(marker))
+    return [joined.get(id(line), line) for line in lines if id(line) not in gone]
 
 
-def _with_marker(marker: PrintedLine, line: PrintedLine) -> PrintedLine:
-    text = f"{marker.text} {line.text}"
+def _is_text_of(marker: PrintedLine, line: PrintedLine) -> bool:
+    middle = (marker.box.top + marker.box.bottom) / 2
+    return line.box.top < middle < line.box.bottom and 0 < line.box.x0 - marker.box.x1 < _TAB_EM * line.size_pt
+
+
+def _joined(marker: PrintedLine, line: PrintedLine) -> PrintedLine:
     origins = (*marker.origins, marker.origins[-1], *line.origins)
-    return replace(line, text=text, origins=origins, mark_x0=marker.mark_x0)
+    return replace(line, text=f"{marker.text} {line.text}", origins=origins, box=marker.box.union(line.box))
 
 
-def _without_bullet(line: PrintedLine, page: PageText) -> PrintedLine:
+def _marked(line: PrintedLine, page: PageText) -> PrintedLine:
+    """The line with its bullet told from its text, if it begins with one."""
     bullet = _BULLET.match(line.text)
     if bullet is None or bullet.end() == len(line.text):
         return line
     start = bullet.end()
-    return replace(
-        line,
-        marker=bullet[0].strip(),
-        start=start,
-        x0=_x0_of(page, line.origins[start]),
-    )
+    return replace(line, marker=bullet[0].strip(), start=start, x0=_x0_of(page, line.origins[start]))
 
 
 def _x0_of(page: PageText, origin: Origin) -> float:
@@ -135,8 +130,9 @@ def _cut(lines: Sequence[PrintedLine], tables: Sequence[Box]) -> list[list[Print
     """A column's lines cut where two stand side by side, and where a table stands between them."""
     runs = [[line] for line in lines[:1]]
     for above, line in itertools.pairwise(lines):
-        is_below = line.bottom > above.bottom + 0.3 * line.size_pt and line.mark_x0 < above.x1 and above.mark_x0 < line.x1
-        is_parted = any(above.bottom <= table.bottom < line.bottom for table in tables)
+        upper, lower = above.box, line.box
+        is_below = lower.bottom > upper.bottom + 0.3 * line.size_pt and lower.x0 < upper.x1 and upper.x0 < lower.x1
+        is_parted = any(upper.bottom <= table.bottom < lower.bottom for table in tables)
         if is_below and not is_parted:
             runs[-1].append(line)
         else:
