@@ -12,6 +12,7 @@ from extractors.amounts.tokens import Kind, Token
 from extractors.amounts.units import Unit
 
 LONGEST_NUMBER_IN_WORDS = 8
+LEAST_WITHOUT_SCALE = 100
 STRAY_DOT = "stray_dot"
 SPLIT_NUMBER = "split_number"
 SPACED = "spaced_thousands"
@@ -292,13 +293,15 @@ class Reader:
     def _prefixed(self, at: int) -> tuple[list[Amount], int]:
         """ "kr. 2,5 mio.", "DKK 10 mio.", "t.kr. 4.500": the currency in front."""
         unit = self._unit(at)
-        if unit is None or unit.currency is None:
+        if unit is None or unit.currency is None or unit.pattern_id.startswith("scale"):
             return [], at
         item = self._item(unit.end)
         if item is None or item.is_word:
             return [], at
         scale = self._unit(item.end)
         if scale is not None and (scale.currency is not None or unit.times != 1):
+            return [], at
+        if scale is None and abs(item.low) < LEAST_WITHOUT_SCALE:
             return [], at
         end = scale.end if scale else item.end
         times = scale.times if scale else unit.times

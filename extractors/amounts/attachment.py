@@ -2,32 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from extractors.amounts import lexicon
-from extractors.amounts.periods import Period, Years
+from extractors.amounts.pairing import paired_years
+from extractors.amounts.periods import Attached, Carried, Period, Years
 from extractors.amounts.sentence import SentenceView
 
-@dataclass(frozen=True, slots=True)
-class Attached:
-    """An amount's years, whether they have an open end, where that is said, and the rule that attached it."""
-
-    years: Years = ()
-    is_open: bool = False
-    period: Period | None = None
-    rule: str = "none"
-
-    @property
-    def is_said(self) -> bool:
-        """Whether any period is said for the amount."""
-        return self.rule != "none"
+PARTS_FIRST = ("heraf", "deraf")
 
 
-def attach(view: SentenceView, earlier: list[Years], whole: Attached | None) -> list[Attached]:
-    """The period of each amount. `earlier` are the years of periods before this sentence, the last one last; `whole` is the
-    period of the amount before it, which "Heraf" at its beginning takes over.
+def attach(view: SentenceView, earlier: list[Years], carried: Carried | None) -> list[Attached]:
+    """The period of each amount.
+
+    Args:
+        view: the sentence.
+        earlier: the years of the periods before this sentence, the last one last, for "i samme periode".
+        carried: what the words before this sentence say of its amounts, if anything.
     """
-    paired = _paired(view)
+    paired = paired_years(view)
     result: list[Attached] = []
     consumed: set[int] = set()
     for index in range(len(view.amounts)):
@@ -35,9 +27,11 @@ def attach(view: SentenceView, earlier: list[Years], whole: Attached | None) -> 
         if own.period is not None and own.period.start >= view.amounts[index].end:
             consumed.add(own.period.start)
         if not own.is_said:
-            own = _inherited(view, index, result, whole)
+            own = _inherited(view, index, result, carried)
         result.append(own)
     _share_backwards(view, result)
+    if carried is not None and carried.rule == "lead":
+        result = [attached if attached.is_said else _carried(carried) for attached in result]
     return [_resolved(view, attached, earlier) for attached in result]
 
 
@@ -104,15 +98,15 @@ def _clause_start(view: SentenceView, at: int) -> int:
     return start
 
 
-def _inherited(view: SentenceView, index: int, before: list[Attached], whole: Attached | None) -> Attached:
+def _carried(carried: Carried) -> Attached:
+    return Attached(carried.years, carried.is_open, None, carried.rule)
+
+
+def _inherited(view: SentenceView, index: int, before: list[Attached], carried: Carried | None) -> Attached:
     """The period of an amount that has none in its own words."""
-    words = [view.word(at) for at in range(view.left(index), view.amounts[index].start)]
     if index == 0:
-        return (
-            replace(whole, rule="heraf")
-            if whole and whole.is_said and words[:1] and words[0] in ("heraf", "deraf")
-            else Attached()
-        )
+        takes_over = carried is not None and carried.rule == "heraf" and view.word(view.first) in PARTS_FIRST
+        return _carried(carried) if carried is not None and takes_over else Attached()
     previous = before[-1]
     if _says_sum(view, index):
         years = tuple(sorted({year for attached in before for year in attached.years}))
@@ -155,63 +149,10 @@ def _share_backwards(view: SentenceView, result: list[Attached]) -> None:
         if result[index].is_said or following.rule not in ("adjacent", "behind", "shared"):
             continue
         one_list = view.amounts[index].group == view.amounts[index + 1].group
-        if one_list or view.is_direct(index + 1) or (following.rule != "adjacent" and view.is_coordinated(index + 1)):
+        is_aside = view.is_tied(index + 1) and following.period is not None and view.word(following.period.start - 1) == ","
+        goes_back = view.is_coordinated(index + 1) or is_aside
+        if one_list or view.is_direct(index + 1) or (following.rule != "adjacent" and goes_back):
             result[index] = replace(following, rule="shared")
-
-
-def _paired(view: SentenceView) -> dict[int, Attached]:
-    """ "10, 20 og 30 mio. kr. i hhv. 2023, 2024 og 2025", "I 2023 og 2024 afsættes hhv. 10 og 20 mio. kr.": each its own item."""
-    paired: dict[int, Attached] = {}
-    for first, last in runs(view):
-        period, is_explicit = _period_of_run(view, first, last)
-        count = last - first + 1
-        if period is None:
-            continue
-        items = period.items
-        if is_explicit and len(items) == 1 and len(items[0]) == count:
-            items = tuple((year,) for year in items[0])
-        if len(items) != count or (not is_explicit and _says_per_year(view, last, period)):
-            continue
-        for position in range(count):
-            is_open = period.is_open and position == count - 1
-            paired[first + position] = Attached(items[position], is_open, period, "paired")
-    return paired
-
-
-def runs(view: SentenceView) -> list[tuple[int, int]]:
-    """The runs of amounts with nothing but joints between them, as first and last index, of two amounts or more."""
-    found = []
-    first = 0
-    for index in range(1, len(view.amounts) + 1):
-        joined = index < len(view.amounts) and all(
-            view.word(at) in (",", "og", "samt", "eller")
-            or at in view.transparent
-            or view.word(at) in lexicon.words("join", "pairing")
-            for at in range(view.amounts[index - 1].end, view.amounts[index].start)
-        )
-        if not joined:
-            if index - first > 1:
-                found.append((first, index - 1))
-            first = index
-    return found
-
-
-def _period_of_run(view: SentenceView, first: int, last: int) -> tuple[Period | None, bool]:
-    """The period of a run of amounts, and whether "hhv." says that they go in order."""
-    start, end = view.amounts[first].start, view.amounts[last].end
-    says_pairing = any(view.word(at) in lexicon.words("join", "pairing") for at in range(max(view.left(first), start - 4), end))
-    for period in view.periods:
-        if end <= period.start < view.right(last) and view.adjoins(end, period.start):
-            return period, says_pairing or period.is_paired
-    if says_pairing:
-        before = [p for p in view.periods if view.left(first) <= p.start < start]
-        return (before[-1] if before else None), True
-    return None, False
-
-
-def _says_per_year(view: SentenceView, last: int, period: Period) -> bool:
-    end = view.amounts[last].end
-    return any(mark.value == "per_year" and end <= mark.start <= period.end for mark in view.of("basis"))
 
 
 def _resolved(view: SentenceView, attached: Attached, earlier: list[Years]) -> Attached:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from extractors.amounts.attachment import Attached
 from extractors.amounts.evidence import Mark
+from extractors.amounts.periods import Attached
 from extractors.amounts.sentence import SentenceView, is_verb
 from extractors.amounts.tokens import Kind
 
@@ -43,7 +43,7 @@ def _belongs(view: SentenceView, index: int, mark: Mark, attached: Attached) -> 
     if view.left(index) <= mark.start < amount.start:
         if index and _belongs_behind(view, index - 1, mark):
             return False
-        return view.adjoins_over_period(mark.end, amount.start) or _is_free(view, mark)
+        return view.adjoins_over_period(mark.end, amount.start) or _is_free(view, mark, amount.start)
     return amount.end <= mark.start < view.right(index) and _belongs_behind(view, index, mark)
 
 
@@ -66,10 +66,10 @@ def _leads(view: SentenceView, index: int, mark: Mark) -> bool:
     return view.adjoins(mark.end, start) and not any(view.word(at) == "," for at in range(mark.end, start))
 
 
-def _is_free(view: SentenceView, mark: Mark) -> bool:
+def _is_free(view: SentenceView, mark: Mark, until: int) -> bool:
     """Whether a basis that stands away from its amount reaches it: "samlet" only at the head of the sentence, before the verb."""
     if mark.pattern_id not in ADJOINING_TOTALS:
-        return True
+        return not view.begins_clause(mark.end, until)
     return mark.start == view.first and (is_verb(view.word(mark.end)) or view.word(mark.end) == "set")
 
 

@@ -61,7 +61,7 @@ def additions(view: SentenceView, parts: list[Mark | None]) -> list[Mark | None]
     """What says of each amount that it comes on top of another."""
     result: list[Mark | None] = []
     for index, amount in enumerate(view.amounts):
-        if parts[index] is not None or is_definite(view, index) or _is_restated(view, index):
+        if parts[index] is not None or is_definite(view, index) or view.is_restated(index):
             result.append(None)
             continue
         anywhere = [m for m in view.of("additional") if m.value == "sentence" and m.start < amount.start]
@@ -78,11 +78,6 @@ def _leads_next(view: SentenceView, mark: Mark, index: int) -> bool:
 
 def _same_list(view: SentenceView, index: int) -> bool:
     return view.amounts[index].group == view.amounts[index - 1].group
-
-
-def _is_restated(view: SentenceView, index: int) -> bool:
-    """Whether the amount says once more what the one before it said: "svarende til 830 mio. kr. årligt"."""
-    return index > 0 and any(view.left(index) <= mark.start < view.amounts[index].start for mark in view.of("link"))
 
 
 def is_definite(view: SentenceView, index: int) -> bool:

@@ -2,7 +2,7 @@
 
 A phrase is written as it is read, in lower case and without abbreviations' dots: "fra og med YEARS". `a|b` is either word,
 `word?` may be left out. Five words in capitals stand for classes: YEARS (a year, a span or a list of years), NUM (a number),
-CARD (a number or a number word up to twelve), PRICE (a price level with its year).
+CARD (a number or a number word up to twelve), MONTH, PRICE (a price level with its year).
 """
 
 from __future__ import annotations
@@ -18,7 +18,12 @@ FOLDER = Path(__file__).parent / "patterns"
 FIELDS = (
     "qualifier", "postposed", "basis", "adjective", "period", "additional", "part", "link", "non_money", "price_level",
 )  # fmt: skip
+MONTHS = (
+    "januar", "februar", "marts", "april", "maj", "juni", "juli", "august", "september", "oktober", "november", "december",
+)  # fmt: skip
 CARDINALS = ("NUM", "to", "tre", "fire", "fem", "seks", "syv", "otte", "ni", "ti", "elleve", "tolv")
+
+MACROS = {"CARD": CARDINALS, "MONTH": MONTHS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +44,7 @@ def expand(phrase: str) -> tuple[tuple[str, ...], ...]:
 def _choices(part: str) -> tuple[str, ...]:
     optional = part.endswith("?")
     words = tuple(part.removesuffix("?").split("|"))
-    words = tuple(choice for word in words for choice in (CARDINALS if word == "CARD" else (word,)))
+    words = tuple(choice for word in words for choice in MACROS.get(word, (word,)))
     return (*words, "") if optional else words
 
 

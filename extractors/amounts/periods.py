@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from extractors.amounts import lexicon
 from extractors.amounts.evidence import Mark
 from extractors.amounts.tokens import Kind, Token
+from schemas.records import Basis, Evidence
 
 Years = tuple[int, ...]
 
@@ -36,9 +38,41 @@ class Period:
         return tuple(sorted({year for item in self.items for year in item}))
 
 
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """An amount's years, whether they have an open end, where that is said, the rule that attached it, and what is doubtful."""
+
+    years: Years = ()
+    is_open: bool = False
+    period: Period | None = None
+    rule: str = "none"
+    doubt: str | None = None
+
+    @property
+    def is_said(self) -> bool:
+        """Whether any period is said for the amount."""
+        return self.rule != "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """What earlier words say of a sentence's amounts.
+
+    `rule` is "heraf" (from the sentence before, for one that begins with "Heraf") or "lead" (from the sentence with a colon that
+    leads a list of bullets, for the bullets).
+    """
+
+    rule: Literal["heraf", "lead"]
+    years: Years
+    is_open: bool
+    basis: Basis
+    evidence: tuple[Evidence, ...]
+
+
 def periods(tokens: list[Token], marks: list[Mark], first: int) -> list[Period]:
     """The periods among the marks of one sentence, which begins at `first`; the years in a thing's name are none."""
-    return [_period(tokens, mark) for mark in marks if mark.field == "period" and not _is_name(tokens, mark, first)]
+    said = [mark for mark in marks if mark.field == "period" and mark.value != "none"]
+    return [_period(tokens, mark) for mark in said if not _is_name(tokens, mark, first)]
 
 
 def _period(tokens: list[Token], mark: Mark) -> Period:

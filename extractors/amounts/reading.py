@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from decimal import ROUND_HALF_UP, Decimal
 
-from extractors.amounts import hedges, sentences, units
+from extractors.amounts import carried, hedges, sentences, units
 from extractors.amounts.amounts import Amount, Reader
-from extractors.amounts.attachment import Attached
+from extractors.amounts.attachment import PARTS_FIRST
 from extractors.amounts.evidence import Mark, marks
 from extractors.amounts.lexer import tokens as tokens_of
 from extractors.amounts.messages import doubt_message
-from extractors.amounts.periods import Years
+from extractors.amounts.periods import Carried, Years
 from extractors.amounts.resolver import Fields, resolve
 from extractors.amounts.sentence import SentenceView
 from extractors.amounts.tokens import Token
@@ -83,13 +83,16 @@ class _Reading:
     foreign: list[ForeignAmount] = field(default_factory=list)
     section: str | None = None
     recent: list[list[Years]] = field(default_factory=list)
-    whole: Attached | None = None
+    whole: Carried | None = None
+    lead: Carried | None = None
     price_for_all: tuple[int, Evidence] | None = None
 
     def add(self, paragraph: Paragraph) -> None:
         """Reads one paragraph."""
         if paragraph.section != self.section:
-            self.section, self.recent, self.whole = paragraph.section, [], None
+            self.section, self.recent, self.whole, self.lead = paragraph.section, [], None, None
+        if paragraph.kind != "bullet":
+            self.lead = None
         tokens = tokens_of(paragraph.text)
         found = marks(tokens)
         position = 0
@@ -114,11 +117,13 @@ class _Reading:
             if amount.currency != units.KRONER:
                 self.foreign.append(ForeignAmount(sentence.number, view.text(amount.start, amount.end), amount.currency))
         earlier = [years for said in self.recent[-SENTENCES_BACK:] for years in said]
-        fields = resolve(view, earlier, self.whole)
+        begins_with_part = view.word(first) in PARTS_FIRST
+        fields = resolve(view, earlier, self.whole if begins_with_part else self.lead)
         for amount, said in zip(view.amounts, fields, strict=True):
             self._add_mention(paragraph, sentence, start, tokens, amount, said)
         self.recent.append([period.years for period in view.periods if period.years])
-        self.whole = fields[-1].attached if fields and len({f.attached.years for f in fields}) == 1 else None
+        self.whole = carried.from_whole(fields)
+        self.lead = carried.from_lead(view) if paragraph.kind != "bullet" else self.lead
         for_all = hedges.says_for_all(view)
         if for_all is not None:
             evidence = Evidence("price_year", view.text(for_all.start, for_all.end), f"{for_all.pattern_id} document")
@@ -131,7 +136,7 @@ class _Reading:
         mention_id = f"{self.document_id}:m{len(self.mentions) + 1}"
         raw_text = " ".join(paragraph.text[start:end].split())
         page = paragraph.origins[start].page
-        doubts = list(amount.doubts)
+        doubts = [*amount.doubts, *([said.attached.doubt] if said.attached.doubt else [])]
         if amount.low != amount.low.to_integral_value() or amount.high != amount.high.to_integral_value():
             doubts.append("not_whole_kroner")
         self.mentions.append(

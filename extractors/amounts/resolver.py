@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import cast
 
 from extractors.amounts import hedges
-from extractors.amounts.attachment import Attached, attach
+from extractors.amounts.attachment import attach
 from extractors.amounts.bases import bases
 from extractors.amounts.evidence import Mark
-from extractors.amounts.periods import Years
+from extractors.amounts.periods import Attached, Carried, Years
 from extractors.amounts.sentence import SentenceView
 from schemas.records import Basis, Evidence, Qualifier
 
@@ -27,9 +27,9 @@ class Fields:
     evidence: tuple[Evidence, ...]
 
 
-def resolve(view: SentenceView, earlier: list[Years], whole: Attached | None) -> list[Fields]:
-    """The fields of every amount of a sentence; for `earlier` and `whole` see `attach`."""
-    attached = attach(view, earlier, whole)
+def resolve(view: SentenceView, earlier: list[Years], carried: Carried | None) -> list[Fields]:
+    """The fields of every amount of a sentence; for `earlier` and `carried` see `attach`."""
+    attached = attach(view, earlier, carried)
     qualifier_marks = hedges.qualifiers(view)
     basis_marks = bases(view, attached)
     part_marks = hedges.parts(view)
@@ -50,13 +50,15 @@ def resolve(view: SentenceView, earlier: list[Years], whole: Attached | None) ->
             Evidence(field, view.text(mark.start, mark.end), mark.pattern_id) for field, mark in said if mark and mark.value != "exact"
         ]
         if period is not None:
-            words = view.text(period.start, period.end) if view.first <= period.start < view.last else "heraf"
-            evidence.append(Evidence("years", words, f"{period.pattern_id} {attached[index].rule}"))
+            evidence.append(Evidence("years", view.text(period.start, period.end), f"{period.pattern_id} {attached[index].rule}"))
+        over = carried if carried is not None and carried.rule == attached[index].rule else None
+        if over is not None:
+            evidence += [words for words in over.evidence if words.field == "years" or basis_marks[index] is None]
         price_mark, qualifier_mark = price_marks[index], qualifier_marks[index]
         result.append(
             Fields(
                 cast(Qualifier, qualifier_mark.value) if qualifier_mark else "exact",
-                _basis(attached[index], basis_marks[index]),
+                _basis(attached[index], basis_marks[index], over),
                 attached[index],
                 additional_marks[index] is not None,
                 part_marks[index] is not None,
@@ -67,8 +69,10 @@ def resolve(view: SentenceView, earlier: list[Years], whole: Attached | None) ->
     return result
 
 
-def _basis(attached: Attached, mark: Mark | None) -> Basis:
-    """One single year is a total by itself; else the words decide."""
+def _basis(attached: Attached, mark: Mark | None, carried: Carried | None) -> Basis:
+    """One single year is a total by itself; else the words decide, its own before those carried over."""
     if len(attached.years) == 1 and not attached.is_open:
         return "total"
-    return cast(Basis, mark.value) if mark else "unstated"
+    if mark is not None:
+        return cast(Basis, mark.value)
+    return carried.basis if carried is not None else "unstated"

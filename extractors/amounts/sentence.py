@@ -9,7 +9,7 @@ from extractors.amounts import lexicon
 from extractors.amounts.amounts import Amount
 from extractors.amounts.evidence import Mark
 from extractors.amounts.periods import Period, periods
-from extractors.amounts.tokens import Token
+from extractors.amounts.tokens import Kind, Token
 
 TRANSPARENT_FIELDS = ("basis", "price_level", "qualifier", "postposed", "additional")
 TRANSPARENT_WORDS = ("(", ")", ",", "[", "]", "PRICE")
@@ -56,8 +56,22 @@ class SentenceView:
     def transparent(self) -> frozenset[int]:
         """Tokens that may stand between an amount and what belongs to it: hedges, bases, price levels, brackets, commas."""
         covered = {at for mark in self.marks if mark.field in TRANSPARENT_FIELDS for at in range(mark.start, mark.end)}
-        covered |= {at for at in range(self.first, self.last) if self.tokens[at].word in TRANSPARENT_WORDS}
+        covered |= {
+            at
+            for at in range(self.first, self.last)
+            if self.tokens[at].word in TRANSPARENT_WORDS or self._is_footnote_mark(at)
+        }
         return frozenset(covered)
+
+    @cached_property
+    def _ends(self) -> frozenset[int]:
+        return frozenset(amount.end for amount in self.amounts)
+
+    def _is_footnote_mark(self, at: int) -> bool:
+        """Whether a small number stands glued to the amount before it: "10 mia. kr.2 i perioden"."""
+        token = self.tokens[at]
+        is_small = token.kind is Kind.NUMBER and len(token.text) <= 2
+        return is_small and at in self._ends and self.tokens[at - 1].end == token.start
 
     @cached_property
     def in_periods(self) -> frozenset[int]:
@@ -126,8 +140,13 @@ class SentenceView:
     def is_tied(self, index: int) -> bool:
         """Whether words say what an amount has to do with the one before it: "heraf", "svarende til"."""
         start, end = self.left(index), self.amounts[index].start
-        return any(self.tokens[at].word in TIES for at in range(start, end)) or any(
-            start <= mark.start < end for mark in self.of("link")
+        return any(self.tokens[at].word in TIES for at in range(start, end)) or self.is_restated(index)
+
+    def is_restated(self, index: int) -> bool:
+        """Whether an amount says once more what the one before it said: "svarende til 830 mio. kr. årligt"."""
+        start = self.amounts[index].start
+        return index > 0 and any(
+            self.left(index) <= mark.start < start and self.adjoins(mark.end, start) for mark in self.of("link")
         )
 
 
