@@ -1,0 +1,163 @@
+"""Find a table's columns: which stretches of the page hold figures, which hold text, and where the labels end.
+
+Evidence: where figures overlap each other from row to row, whatever side they are aligned to, and the periods in the head.
+A column without any figure exists when the head names its period; figures that mostly stand within labels are part of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from statistics import median
+
+from extractors.tables.parts import Line, Segment
+from extractors.tables.periods import read_period
+from extractors.tables.units import is_unit_line
+
+_LETTERS = re.compile(r"[^\W\d_]{2}")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A stretch of the page, its zone reaching halfway to its neighbours. `is_value` is false in columns of text."""
+
+    left: float
+    right: float
+    is_value: bool
+
+    def holds(self, segment: Segment) -> bool:
+        """Whether the segment's middle stands in the zone."""
+        return self.left <= (segment.x0 + segment.x1) / 2 < self.right
+
+
+@dataclass(slots=True)
+class _Stretch:
+    x0: float
+    x1: float
+    lines: set[int] = field(default_factory=set)
+    texts: int = 0
+    labels: int = 0
+    heads: int = 0
+
+    def overlaps(self, segment: Segment) -> bool:
+        return segment.x0 < self.x1 and segment.x1 > self.x0
+
+    def take(self, other: _Stretch) -> None:
+        self.x0, self.x1 = min(self.x0, other.x0), max(self.x1, other.x1)
+        self.lines |= other.lines
+        self.texts += other.texts
+
+
+def is_text(segment: Segment) -> bool:
+    """Whether the segment holds words: letters, and no figure."""
+    return _LETTERS.search(segment.text) is not None and not segment.is_figure
+
+
+def find_columns(head: Sequence[Line], body: Sequence[Line]) -> tuple[Column, ...]:
+    """The columns to the right of the labels, from left to right."""
+    figures: list[_Stretch] = []
+    texts: list[_Stretch] = []
+    labels: list[Segment] = []
+    for index, line in enumerate(body):
+        label, behind = split_label(line)
+        labels += [label] if label is not None else []
+        for segment in behind:
+            stretch = _Stretch(segment.x0, segment.x1, {index})
+            if segment.is_figure:
+                figures.append(stretch)
+            elif any(other.is_figure for other in line.segments):
+                stretch.texts = 1
+                texts.append(stretch)
+    stretches = _merged(figures)
+    heads = [segment for line in head for segment in line.segments]
+    for stretch in stretches:
+        stretch.labels = sum(stretch.overlaps(label) for label in labels)
+        stretch.heads = sum(stretch.overlaps(segment) and read_period(segment.text) is not None for segment in heads)
+    stretches = [s for s in stretches if s.heads or s.labels < len(s.lines)]
+    stretches = _with_empty(stretches, heads, body)
+    stretches = _without_splits(stretches, heads)
+    for text in _merged(texts):
+        over = [s for s in stretches if s.x0 < text.x1 and s.x1 > text.x0]
+        if not over:
+            stretches.append(text)
+        elif len(over) == 1 and text.texts > len(over[0].lines) and not over[0].heads:
+            over[0].texts += text.texts
+    return _zones(sorted(stretches, key=lambda s: s.x0))
+
+
+def split_label(line: Line) -> tuple[Segment | None, tuple[Segment, ...]]:
+    """A body line's label (with the code before it) and what stands behind it."""
+    first = next((index for index, segment in enumerate(line.segments) if is_text(segment)), None)
+    if first is None or (first > 1 and all(segment.is_figure for segment in line.segments[:first])):
+        return None, line.segments
+    label = Segment(tuple(word for segment in line.segments[: first + 1] for word in segment.words))
+    return label, line.segments[first + 1 :]
+
+
+def _merged(stretches: Sequence[_Stretch]) -> list[_Stretch]:
+    merged: list[_Stretch] = []
+    for stretch in sorted(stretches, key=lambda s: s.x0):
+        if merged and stretch.x0 < merged[-1].x1:
+            merged[-1].take(stretch)
+        else:
+            merged.append(_Stretch(stretch.x0, stretch.x1, set(stretch.lines), stretch.texts))
+    return merged
+
+
+def _with_empty(stretches: list[_Stretch], heads: Sequence[Segment], body: Sequence[Line]) -> list[_Stretch]:
+    """The stretches and those that only the head knows: a period with no figure beneath."""
+    found = list(stretches)
+    labels_end = max((label.x1 for label in (split_label(line)[0] for line in body) if label), default=0.0)
+    for head in heads:
+        if read_period(head.text) is None or is_unit_line(head.text) or len(head.words) > 3:
+            continue
+        if any(s.overlaps(head) for s in found):
+            continue
+        near = min(stretches, key=lambda s: min(abs(s.x0 - head.x1), abs(s.x1 - head.x0)), default=None)
+        pitch = _pitch(stretches)
+        centre = (head.x0 + head.x1) / 2
+        if near is not None and pitch and abs((near.x0 + near.x1) / 2 - centre) < 0.45 * pitch and not near.heads:
+            near.x0, near.x1, near.heads = min(near.x0, head.x0), max(near.x1, head.x1), 1
+        elif head.x0 > labels_end - 2 * head.size_pt or (stretches and head.x0 > stretches[0].x1):
+            if any(abs((s.x0 + s.x1) / 2 - centre) < 0.4 * pitch for s in found if not s.lines):
+                continue
+            found.append(_Stretch(head.x0, head.x1, set(), heads=1))
+    return sorted(found, key=lambda s: s.x0)
+
+
+def _pitch(stretches: Sequence[_Stretch]) -> float:
+    """The usual distance from a column to the next, by their right edges."""
+    steps = [b.x1 - a.x1 for a, b in zip(stretches, stretches[1:], strict=False)]
+    return median(steps) if steps else 0.0
+
+
+def _without_splits(stretches: list[_Stretch], heads: Sequence[Segment]) -> list[_Stretch]:
+    """Stretches of one column that never met in a row ("-" centred, figures right-aligned) put together."""
+    named = any(s.heads for s in stretches)
+    kept: list[_Stretch] = []
+    for stretch in stretches:
+        last = kept[-1] if kept else None
+        if last is not None and not (last.lines & stretch.lines):
+            one_head = any(
+                last.overlaps(h) and stretch.overlaps(h) and len(h.words) <= 2 and read_period(h.text) for h in heads
+            )
+            headless = named and not (last.heads and stretch.heads) and stretch.x0 - last.x1 < 0.4 * _pitch(stretches)
+            if one_head or headless:
+                last.take(stretch)
+                last.heads += stretch.heads
+                continue
+        kept.append(stretch)
+    return kept
+
+
+def _zones(stretches: Sequence[_Stretch]) -> tuple[Column, ...]:
+    edges = [(a.x1 + b.x0) / 2 for a, b in zip(stretches, stretches[1:], strict=False)]
+    if not stretches:
+        return ()
+    lefts = [stretches[0].x0 - 3, *edges]
+    rights = [*edges, stretches[-1].x1 + 40]
+    return tuple(
+        Column(left, right, stretch.texts <= len(stretch.lines) if stretch.lines else not stretch.texts)
+        for stretch, left, right in zip(stretches, lefts, rights, strict=True)
+    )

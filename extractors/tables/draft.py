@@ -1,0 +1,121 @@
+"""One region's grid: its heads, and its rows with the words of every cell, before anything is weighed.
+
+A table over several pages is several drafts put together: the first one's heads hold for all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from extractors.tables.columns import Column, find_columns
+from extractors.tables.header import Head, read_heads
+from extractors.tables.parts import Line, Segment, Sheet, Word
+from extractors.tables.regions import Region
+from extractors.tables.rows import Row, find_rows
+
+
+@dataclass(frozen=True, slots=True)
+class DraftCell:
+    """The words of one cell and where it stands; a cell without words stands where its row and column cross."""
+
+    words: tuple[Word, ...]
+    sheet: Sheet
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+    @property
+    def text(self) -> str:
+        """The words with one space between them, as printed."""
+        return " ".join(word.text for word in self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class DraftRow:
+    """A row's label lines, and one cell per head."""
+
+    labels: tuple[Segment, ...]
+    cells: tuple[DraftCell, ...]
+    left_pt: float
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One table as far as it is put together. `regions` has one entry per page that it stands on."""
+
+    regions: tuple[Region, ...]
+    heads: tuple[Head, ...]
+    rows: tuple[DraftRow, ...]
+    stray: tuple[DraftCell, ...] = ()
+
+    def continued_by(self, other: Draft) -> Draft:
+        """Both as one table under this one's heads."""
+        return replace(self, regions=self.regions + other.regions, rows=self.rows + other.rows, stray=self.stray + other.stray)
+
+
+def draft_of(region: Region, known: Sequence[Head] = ()) -> Draft | None:
+    """The region's grid, or None when it has no column of values.
+
+    `known` are the heads of the table that the region carries on, which hold when it prints none.
+    """
+    head, body = region.lines[: region.body], region.lines[region.body :]
+    columns = find_columns(head or _heads_as_lines(known), body)
+    if not columns:
+        return None
+    head, body = _with_headings(head, body, columns)
+    heads = read_heads(head, columns)
+    if not heads:
+        return None
+    rows = find_rows(body, columns, region.rules)
+    values = tuple(column for column in columns if any(column is h.column for h in heads))
+    left = min((segment.x0 for row in rows for segment in row.labels), default=0.0)
+    return Draft((region,), heads, tuple(_row(row, values, region.sheet, left) for row in rows))
+
+
+def _heads_as_lines(known: Sequence[Head]) -> tuple[Line, ...]:
+    """The heads of the page before as a line that columns can be matched with."""
+    if not known:
+        return ()
+    words = [
+        Word(head.label, head.column.left + 4, 0, head.column.right - 4, 1, 10, is_bold=False, is_italic=False)
+        for head in known if head.column.right - head.column.left > 8
+    ]  # fmt: skip
+    return (Line(tuple(Segment((word,)) for word in words)),)
+
+
+def _with_headings(
+    head: tuple[Line, ...], body: tuple[Line, ...], columns: Sequence[Column]
+) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
+    """Lines of label below the last head of a column are the body's: group headings, or a label's upper lines."""
+    from extractors.tables.periods import read_period
+    from extractors.tables.units import is_unit_line
+
+    count = len(head)
+    while count > 0:
+        line = head[count - 1]
+        heads = [s for s in line.segments if any(c.holds(s) for c in columns) or read_period(s.text) or is_unit_line(s.text)]
+        if heads or count == 1:
+            break
+        count -= 1
+    if count and len(head[count - 1].segments) == 1 and count == 1 and head[0].segments[0].x1 < columns[0].left:
+        is_label = not is_unit_line(head[0].text) and read_period(head[0].text) is None and len(head) > 1
+        count = 0 if is_label else count
+    return head[:count], head[count:] + body
+
+
+def _row(row: Row, columns: Sequence[Column], sheet: Sheet, left_pt: float) -> DraftRow:
+    every = [*row.labels, *row.figures]
+    top = min(word.top for segment in every for word in segment.words)
+    bottom = max(word.bottom for segment in every for word in segment.words)
+    cells = []
+    for column in columns:
+        words = tuple(word for segment in row.figures if column.holds(segment) for word in segment.words)
+        if words:
+            cells.append(
+                DraftCell(words, sheet, words[0].x0, min(w.top for w in words), words[-1].x1, max(w.bottom for w in words))
+            )
+        else:
+            cells.append(DraftCell((), sheet, column.left, top, column.right, bottom))
+    return DraftRow(row.labels, tuple(cells), left_pt)

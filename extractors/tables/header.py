@@ -1,0 +1,159 @@
+"""Read the head of each column: its label, the years it covers, and whether it is a total.
+
+Evidence: the text above the column, and the text that spans it with others. A range over years that have columns of their
+own is their total; a total without years covers the table's; a column that the head says nothing about has no period.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from extractors.tables.columns import Column
+from extractors.tables.marks import without_marks
+from extractors.tables.parts import Line, Segment
+from extractors.tables.periods import Period, read_period
+from extractors.tables.units import find_unit, is_unit_line
+
+# Columns that hold no amounts although figures may stand in them.
+_NO_AMOUNTS = re.compile(
+    r"^(?:noter?|bemærkning(?:er)?|prisniveau|pris(?:er|år)?|pl|p/l|pris-\s?og\slønniveau|§|nr\.?|kilde|fodnote|side|antal\b.*|andel\b.*|pct\.?|procent|%|årsværk|"
+    r".*\((?:pct\.?|procent|antal|stk\.?|%)\))$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A value column with what its head says. `unit_text` is a unit that the head prints for this column."""
+
+    column: Column
+    label: str
+    period: Period
+    unit_text: str | None
+
+
+def read_heads(head: Sequence[Line], columns: Sequence[Column]) -> tuple[Head, ...]:
+    """The value columns, from left to right; columns of text, notes and price levels are left out."""
+    own: list[list[str]] = [[] for _ in columns]
+    spanning: list[list[str]] = [[] for _ in columns]
+    for line in head:
+        _place(line, columns, own, spanning)
+    found: list[Head] = []
+    for column, texts, spans in zip(columns, own, spanning, strict=True):
+        label, unit_text = _label(texts)
+        if not column.is_value or _NO_AMOUNTS.match(label):
+            continue
+        period = read_period(label) or next((p for text in reversed(spans) if (p := read_period(text))), None)
+        found.append(Head(column, label or " ".join(_words(spans)), period or Period(None, None, "period"), unit_text))
+    return _with_groups(_with_totals(found), own, spanning, columns)
+
+
+def _place(line: Line, columns: Sequence[Column], own: list[list[str]], spanning: list[list[str]]) -> None:
+    """Give each segment of a head line to its column, or to all the columns that it spans."""
+    if not columns:
+        return
+    wide: list[Segment] = []
+    alone: set[int] = set()
+    for segment in line.segments:
+        if segment.x1 < columns[0].left and not any(column.holds(segment) for column in columns):
+            continue
+        covered = [i for i, column in enumerate(columns) if segment.x0 < _centre(column, columns) < segment.x1]
+        index = next((i for i, column in enumerate(columns) if column.holds(segment)), None)
+        if len(covered) >= 2 or index is None or _is_between(segment, columns, index):
+            wide.append(segment)
+        else:
+            own[index].append(segment.text)
+            alone.add(index)
+    for segment in wide:
+        for i, column in enumerate(columns):
+            nearest = min(wide, key=lambda other: _distance(other, _centre(column, columns)))
+            if i not in alone and nearest is segment and _reaches(segment, column, columns):
+                spanning[i].append(segment.text)
+
+
+def _centre(column: Column, columns: Sequence[Column]) -> float:
+    right = column.right if column is not columns[-1] else column.right - 30
+    return (column.left + right) / 2
+
+
+def _is_between(segment: Segment, columns: Sequence[Column], index: int) -> bool:
+    """Whether a text without a period stands over the border of two columns, as a centred group head does."""
+    if read_period(segment.text) is not None:
+        return False
+    inner = [column.left for column in columns[1:]]
+    return any(segment.x0 + 2 < edge < segment.x1 - 2 for edge in inner) and index >= 0
+
+
+def _distance(segment: Segment, x: float) -> float:
+    return abs((segment.x0 + segment.x1) / 2 - x)
+
+
+def _reaches(segment: Segment, column: Column, columns: Sequence[Column]) -> bool:
+    """Whether a column can belong under a spanning text: within the text, or within as many columns as it could centre over."""
+    centre = (segment.x0 + segment.x1) / 2
+    return columns[0].left <= centre <= columns[-1].right and column.right > column.left
+
+
+def _label(texts: Sequence[str]) -> tuple[str, str | None]:
+    """A column's label out of its lines, without units and footnote marks, and the unit."""
+    unit_text = next((text for text in texts if find_unit(text)), None)
+    return " ".join(_words([without_marks(text) for text in texts if not is_unit_line(text)])), unit_text
+
+
+def _words(texts: Sequence[str]) -> list[str]:
+    """The lines' words, joined where a line ends in a hyphen: "2019-" and "2026", "Kommu-" and "nal"."""
+    words: list[str] = []
+    for text in texts:
+        if words and re.search(r"\w[-\u2010\u2011\u2013]$", words[-1]):
+            is_range = words[-1][-2].isdigit() or not text[:1].islower()
+            words[-1] = (words[-1] if is_range else words[-1][:-1]) + text
+        elif words and re.match(r"[-\u2013]\d", text) and words[-1][-1].isdigit():
+            words[-1] += text
+        else:
+            words.append(text)
+    return words
+
+
+def _with_totals(heads: list[Head]) -> list[Head]:
+    """Ranges that sum up other columns made totals, and totals without years given the table's."""
+    periods = [head.period for head in heads]
+    years = [year for p in periods for year in (p.year_from, p.year_to) if year is not None]
+    found = []
+    for head in heads:
+        period = head.period
+        if period.role == "period" and _is_sum_of(period, [p for p in periods if p is not period]):
+            period = replace(period, role="total")
+        elif period.role == "total" and period.year_from is None and years:
+            period = replace(period, year_from=min(years), year_to=max(years))
+        found.append(replace(head, period=period))
+    return found
+
+
+def _is_sum_of(period: Period, others: Sequence[Period]) -> bool:
+    """Whether a range of years has all its years in two or more narrower columns."""
+    if period.year_from is None or period.year_to is None or period.year_from == period.year_to:
+        return False
+    inside = [
+        other
+        for other in others
+        if other.role == "period" and other.year_from is not None and other.year_to is not None
+        and period.year_from <= other.year_from <= other.year_to <= period.year_to
+        and (other.year_from, other.year_to) != (period.year_from, period.year_to)
+    ]  # fmt: skip
+    covered = {year for other in inside for year in range(other.year_from or 0, (other.year_to or 0) + 1)}
+    return len(inside) >= 2 and covered == set(range(period.year_from, period.year_to + 1))
+
+
+def _with_groups(
+    heads: list[Head], own: Sequence[Sequence[str]], spanning: Sequence[Sequence[str]], columns: Sequence[Column]
+) -> tuple[Head, ...]:
+    """The heads with the group's name before a label that would else occur twice."""
+    labels = [head.label for head in heads]
+    found = []
+    for head in heads:
+        groups = [text for text in spanning[columns.index(head.column)] if not is_unit_line(text)]
+        twice = labels.count(head.label) > 1 and bool(groups) and bool(own)
+        found.append(replace(head, label=" ".join([*groups, head.label])) if twice else head)
+    return tuple(found)

@@ -1,0 +1,146 @@
+"""Nest a table's rows: which are totals, which are parts of another row, and of which one.
+
+Evidence, strongest first: the word "heraf", codes ("3.1" under "3"), what the note says, then indents and italics, which
+count only where the totals do not speak against them. A row without any such sign is an item of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from extractors.tables.body import BodyRow
+from extractors.tables.footing import footing_of
+from extractors.tables.notes import NoteMeaning
+from schemas.records import RowRole
+
+_OF_WHICH = re.compile(r"[-–•·*]?\s?\(?(?:heraf|hvoraf|deraf|herunder)\b", re.IGNORECASE)
+_TOTAL = re.compile(
+    r"(?:i\s?alt|total(?:t|er|ramme|beløb)?|(?:del|sub|hoved)?sum|(?:sub|del|hoved)total|mellemsum|sammenlagt)\b|.*\b(?:i\salt|total)\W*$",
+    re.IGNORECASE,
+)
+# Words that begin the names of totals and of plain items alike: the sums decide.
+_MAYBE_TOTAL = re.compile(
+    r"(?:samle(?:t|de)|sum\saf|udgifter|nettoudgift|ramme|finansiering|merudgifter|balance|netto)\b", re.IGNORECASE
+)
+_INDENT_PT = 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class Nested:
+    """A row's role, and the number of the row that an `of_which` row is part of."""
+
+    role: RowRole
+    parent: int | None
+
+
+def nest(
+    rows: Sequence[BodyRow], meaning: NoteMeaning, left_out: Sequence[Sequence[bool]], tolerance: Decimal
+) -> tuple[Nested, ...]:
+    """The rows' roles and parents, in order."""
+    totals = _totals(rows)
+    certain = _certain_parts(rows, totals, meaning)
+    readings = [certain]
+    for signs in (_italic_parts(rows, totals, meaning), _indent_parts(rows, totals), _coded_parts(rows, totals)):
+        readings += [reading | signs for reading in list(readings) if signs - reading]
+    scored = []
+    for preference, parts in enumerate(readings):
+        roles = _roles(rows, totals, parts)
+        better = _more_totals(rows, roles, left_out, tolerance)
+        scored.append((footing_of(rows, better, left_out, tolerance).worth, preference, better))
+    _, _, roles = max(scored, key=lambda entry: (entry[0], entry[1]))
+    return tuple(Nested(role, _parent(rows, roles, index) if role == "of_which" else None) for index, role in enumerate(roles))
+
+
+def _roles(rows: Sequence[BodyRow], totals: frozenset[int], parts: frozenset[int]) -> tuple[RowRole, ...]:
+    return tuple("of_which" if index in parts else "total" if index in totals else "item" for index in range(len(rows)))
+
+
+def _totals(rows: Sequence[BodyRow]) -> frozenset[int]:
+    return frozenset(
+        i for i, row in enumerate(rows) if row.has_figures and _TOTAL.match(row.label) and not _OF_WHICH.match(row.label)
+    )
+
+
+def _certain_parts(rows: Sequence[BodyRow], totals: frozenset[int], meaning: NoteMeaning) -> frozenset[int]:
+    return frozenset(
+        i for i, row in enumerate(rows)
+        if i not in totals and row.has_figures
+        and (_OF_WHICH.match(row.label) or (row.code is not None and row.code in meaning.part_codes and i > 0))
+    )  # fmt: skip
+
+
+def _italic_parts(rows: Sequence[BodyRow], totals: frozenset[int], meaning: NoteMeaning) -> frozenset[int]:
+    """Rows in italics below one that is not, unless the note says that italics mean something else."""
+    if meaning.italic_left_out and not meaning.italics_are_parts:
+        return frozenset()
+    parts: set[int] = set()
+    for i, row in enumerate(rows):
+        if (
+            row.is_italic
+            and row.has_figures
+            and i not in totals
+            and any(other.has_figures and not other.is_italic for other in rows[:i])
+        ):
+            parts.add(i)
+    return frozenset(parts)
+
+
+def _indent_parts(rows: Sequence[BodyRow], totals: frozenset[int]) -> frozenset[int]:
+    """Rows set in from a row with figures that they follow."""
+    parts: set[int] = set()
+    for i, row in enumerate(rows):
+        if i in totals or not row.has_figures:
+            continue
+        above = next((j for j in range(i - 1, -1, -1) if rows[j].indent_pt < row.indent_pt - _INDENT_PT), None)
+        if above is not None and above not in totals and rows[above].has_figures:
+            parts.add(i)
+    return frozenset(parts)
+
+
+def _coded_parts(rows: Sequence[BodyRow], totals: frozenset[int]) -> frozenset[int]:
+    """Rows whose code goes on from the code of a row with figures ("3.1" after "3")."""
+    codes = {row.code: row for row in rows if row.code is not None and row.has_figures}
+    return frozenset(
+        i for i, row in enumerate(rows) if i not in totals and row.has_figures and row.code and _shorter(row.code) in codes
+    )
+
+
+def _shorter(code: str) -> str:
+    return code.rpartition(".")[0]
+
+
+def _more_totals(
+    rows: Sequence[BodyRow], roles: tuple[RowRole, ...], left_out: Sequence[Sequence[bool]], tolerance: Decimal
+) -> tuple[RowRole, ...]:
+    """The roles with those rows made totals that the sums show to be: by their name, or by being the last and in bold."""
+    best = roles
+    for i, row in enumerate(rows):
+        may_be = _MAYBE_TOTAL.match(row.label) or (row.is_bold and i in {0, len(rows) - 1}) or i == len(rows) - 1
+        if best[i] != "item" or not row.has_figures or not may_be or len(rows) < 3:
+            continue
+        tried: tuple[RowRole, ...] = (*best[:i], "total", *best[i + 1 :])
+        before = footing_of(rows, best, left_out, tolerance)
+        after = footing_of(rows, tried, left_out, tolerance)
+        if after.missed <= before.missed and after.met > before.met + (0 if _MAYBE_TOTAL.match(row.label) else 1):
+            best = tried
+    return best
+
+
+def _parent(rows: Sequence[BodyRow], roles: Sequence[RowRole], index: int) -> int | None:
+    """The row that a part belongs to: by its code, else the nearest above that is set out further, or is no part."""
+    row = rows[index]
+    if row.code is not None and "." in row.code:
+        code = _shorter(row.code)
+        while code:
+            parent = next((other.number for other in reversed(rows[:index]) if other.code == code and other.has_figures), None)
+            if parent is not None:
+                return parent
+            code = _shorter(code)
+    above = [j for j in range(index - 1, -1, -1) if rows[j].has_figures]
+    for j in above:
+        if roles[j] != "of_which" or rows[j].indent_pt < row.indent_pt - _INDENT_PT:
+            return rows[j].number
+    return rows[above[-1]].number if above else None

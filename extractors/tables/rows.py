@@ -1,0 +1,219 @@
+"""Find a table's rows: which lines of label belong to which line of figures.
+
+Evidence: where labels stand against their figures (all rows of a table alike: at the top, in the middle or at the bottom),
+rules and bands between lines, leading, line-end hyphens, capitals, codes, indents and type. Every way to cut the labels into
+rows has a cost, and the cheapest is taken. A label without figures is a group heading; figures without a label stay a row.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+from typing import Literal
+
+from extractors.tables.columns import Column, split_label
+from extractors.tables.parts import Line, Rule, Segment
+
+_STARTS_ROW = re.compile(r"(?:\d+(?:\.\d+)*\.?\s\D|[-–•]?\s?(?:heraf|hvoraf|deraf)\b|i\salt\b|total\b)", re.IGNORECASE)
+_GOES_ON = re.compile(
+    r"(?:\b(?:og|til|i|af|for|på|med|mv|ved|fra|om|samt|eller|under|inkl\.?|ekskl\.?|hhv\.)|,)$", re.IGNORECASE
+)
+_HYPHEN = re.compile(r"\w[-\u2010\u00ad]$")
+_MAX_LINES = 7
+_Mode = Literal["top", "middle", "bottom"]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One printed row: the lines of its label, and the line of its figures (None in a group heading)."""
+
+    labels: tuple[Segment, ...]
+    figures: tuple[Segment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Label:
+    segment: Segment
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Figures:
+    segments: tuple[Segment, ...]
+    y: float
+
+
+def find_rows(body: Sequence[Line], columns: Sequence[Column], rules: Sequence[Rule]) -> tuple[Row, ...]:
+    """The rows of a body, from top to bottom."""
+    labels, figures = _split(body, columns)
+    if not figures:
+        return ()
+    edges = row_edges(rules, min(line.x0 for line in body), max(line.x1 for line in body))
+    ways = [_Cutter(labels, figures, edges, mode).cheapest() for mode in ("top", "middle", "bottom")]
+    return min(ways, key=lambda way: way[0])[1]
+
+
+def row_edges(rules: Sequence[Rule], x0: float, x1: float) -> tuple[float, ...]:
+    """The heights of rules that run over most of the table's width, pieces at one height taken together."""
+    heights: list[tuple[float, list[tuple[float, float]]]] = []
+    for rule in sorted(rules, key=lambda rule: rule.y):
+        if heights and rule.y - heights[-1][0] < 1.5:
+            heights[-1][1].append((rule.x0, rule.x1))
+        else:
+            heights.append((rule.y, [(rule.x0, rule.x1)]))
+    return tuple(y for y, pieces in heights if _covered(pieces, x0, x1) > 0.8 * (x1 - x0))
+
+
+def _covered(pieces: Sequence[tuple[float, float]], x0: float, x1: float) -> float:
+    length, reached = 0.0, x0
+    for left, right in sorted(pieces):
+        left, right = max(left, reached), min(right, x1)
+        if right > left:
+            length += right - left
+            reached = right
+    return length
+
+
+def _split(body: Sequence[Line], columns: Sequence[Column]) -> tuple[list[_Label], list[_Figures]]:
+    labels: list[_Label] = []
+    figures: list[_Figures] = []
+    for line in body:
+        label, behind = split_label(line)
+        if label is not None and label.x0 >= columns[0].left and any(c.holds(label) and not c.is_value for c in columns):
+            label, behind = None, line.segments
+        if label is None and behind and behind[0].x1 < columns[0].left:
+            label, behind = behind[0], behind[1:]
+        values = tuple(segment for segment in behind if any(c.holds(segment) and c.is_value for c in columns))
+        if label is not None:
+            labels.append(_Label(label, _middle(label)))
+        if values:
+            figures.append(_Figures(values, _middle(values[0])))
+    return labels, figures
+
+
+def _middle(segment: Segment) -> float:
+    return sum(word.centre_y for word in segment.words) / len(segment.words)
+
+
+class _Cutter:
+    """The cheapest way to cut labels into rows when all labels stand in one way against their figures."""
+
+    def __init__(self, labels: Sequence[_Label], figures: Sequence[_Figures], edges: Sequence[float], mode: _Mode) -> None:
+        self.labels, self.figures, self.edges, self.mode = labels, figures, edges, mode
+        self.size_pt = max((label.segment.size_pt for label in labels), default=10.0)
+        leads = [b.y - a.y for a, b in pairwise(labels)]
+        self.leading = min((lead for lead in leads if lead > 0.7 * self.size_pt), default=1.2 * self.size_pt)
+        self.leading = min(self.leading, 1.5 * self.size_pt)
+        self.left = min((label.segment.x0 for label in labels), default=0.0)
+
+    def cheapest(self) -> tuple[float, tuple[Row, ...]]:
+        """The cost and the rows."""
+        count, wanted = len(self.labels), len(self.figures)
+
+        @cache
+        def best(label: int, figure: int) -> tuple[float, int, int]:
+            """The cost of what is left, and how many labels and figures the next row takes."""
+            if label == count and figure == wanted:
+                return 0.0, 0, 0
+            options: list[tuple[float, int, int]] = []
+            if figure < wanted:
+                options.append((self._unlabelled(label, figure) + best(label, figure + 1)[0], 0, 1))
+            inner = 0.0
+            for end in range(label + 1, min(label + _MAX_LINES, count) + 1):
+                if end > label + 1:
+                    inner += self._join(self.labels[end - 2], self.labels[end - 1])
+                if inner > 60:
+                    break
+                between = self._break(self.labels[end - 1], self.labels[end]) if end < count else 0.0
+                if figure < wanted:
+                    cost = inner + between + self._misfit(label, end, figure)
+                    if cost < 80:
+                        options.append((cost + best(end, figure + 1)[0], end - label, 1))
+                options.append((inner + between + self._heading(label, end, figure) + best(end, figure)[0], end - label, 0))
+            return min(options, default=(1e9, 0, 0))
+
+        # Filled from the end, so that the recursion never goes deep.
+        for label in range(count, -1, -1):
+            for figure in range(wanted, -1, -1):
+                if (label, figure) == (count, wanted) or self._near(label, figure):
+                    best(label, figure)
+        rows: list[Row] = []
+        label = figure = 0
+        while (label, figure) != (count, wanted):
+            _, labels, figures = best(label, figure)
+            if labels + figures == 0:
+                break
+            taken = tuple(part.segment for part in self.labels[label : label + labels])
+            rows.append(Row(taken, self.figures[figure].segments if figures else ()))
+            label, figure = label + labels, figure + figures
+        prior = 0.0 if self.mode == "top" else 0.3
+        return best(0, 0)[0] + prior, tuple(rows)
+
+    def _near(self, label: int, figure: int) -> bool:
+        if label >= len(self.labels) or figure >= len(self.figures):
+            return True
+        return abs(self.labels[label].y - self.figures[figure].y) < 12 * self.size_pt
+
+    def _misfit(self, start: int, end: int, figure: int) -> float:
+        """How far the figures stand from where the mode puts them against the label."""
+        first, last, y = self.labels[start].y, self.labels[end - 1].y, self.figures[figure].y
+        match self.mode:
+            case "top":
+                anchor = first
+            case "middle":
+                anchor = (first + last) / 2
+            case "bottom":
+                anchor = last
+        return 8 * max(0.0, abs(anchor - y) / self.size_pt - 0.15) + 25 * self._edges(min(first, y), max(last, y))
+
+    def _edges(self, top: float, bottom: float) -> int:
+        return sum(top < edge < bottom for edge in self.edges)
+
+    def _join(self, above: _Label, below: _Label) -> float:
+        """What speaks against two lines being one label."""
+        a, b = above.segment, below.segment
+        cost = 25.0 * self._edges(above.y, below.y)
+        lead = below.y - above.y
+        cost += 10 * max(0.0, lead / self.leading - 1.08)
+        cost += 5.0 if _STARTS_ROW.match(b.text) else 0.0
+        cost += 5.0 if _type(a) != _type(b) else 0.0
+        cost += 2.0 if b.x0 < a.x0 - 3 else 0.0
+        if _HYPHEN.search(a.text) or b.text[0].islower() or _GOES_ON.search(a.text):
+            return cost
+        return cost + (1.0 if b.text[0] == "(" else 3.0) + (2.0 if a.text.endswith((":", ".")) else 0.0)
+
+    def _break(self, above: _Label, below: _Label) -> float:
+        """What speaks against two lines being two labels."""
+        a, b = above.segment, below.segment
+        if self._edges(above.y, below.y):
+            return 0.0
+        cost = 8.0 if _HYPHEN.search(a.text) else 0.0
+        cost += 3.0 if b.text[0].islower() and not _STARTS_ROW.match(b.text) else 0.0
+        cost += 2.0 if b.text[0] == "(" else 0.0
+        cost += 4.0 if _GOES_ON.search(a.text) else 0.0
+        return cost
+
+    def _heading(self, start: int, end: int, figure: int) -> float:
+        """What speaks against a label without figures."""
+        label = self.labels[start].segment
+        if figure == len(self.figures):
+            return 12.0
+        after = self.labels[end].segment if end < len(self.labels) else None
+        if label.text.endswith(":") or (after is not None and (_type(label) != _type(after) or label.x0 < after.x0 - 3)):
+            return 0.8
+        return 2.0
+
+    def _unlabelled(self, label: int, figure: int) -> float:
+        """What speaks against figures without a label: any label near them."""
+        y = self.figures[figure].y
+        near = [other for other in self.labels[max(label - 1, 0) : label + 2] if abs(other.y - y) < 0.5 * self.size_pt]
+        return 12.0 if near else 6.0
+
+
+def _type(segment: Segment) -> tuple[bool, bool]:
+    """Bold and italic of most of the segment's words."""
+    half = len(segment.words) / 2
+    return sum(w.is_bold for w in segment.words) > half, sum(w.is_italic for w in segment.words) > half
