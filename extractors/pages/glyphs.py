@@ -48,7 +48,7 @@ class Word:
     """Characters with no space between them, or a part of such where base line or size changes.
 
     `text` has one character for each of pdfium's indexes from `start`. `ends_line` says that pdfium saw a line end after it,
-    `is_glued` that no space stands before it, `is_doubled` that it is printed twice to look bold.
+    `is_glued` that no space stands before it.
     """
 
     text: str
@@ -60,7 +60,6 @@ class Word:
     run: Run
     ends_line: bool = False
     is_glued: bool = False
-    is_doubled: bool = False
 
 
 class Glyphs:
@@ -149,7 +148,7 @@ class Glyphs:
         for run, group in itertools.groupby(range(len(text)), key=runs.__getitem__):
             places = list(group)
             first, last = self.char_box(start + places[0]), self.char_box(start + places[-1])
-            part = text[places[0] : places[-1] + 1]
+            part = "".join(self._shown(text[place], start + place, run) for place in places)
             is_last = places[-1] == len(text) - 1
             yield Word(
                 part, start + places[0], first.x0, first.top, last.x1, last.bottom, run, ends_line and is_last, places[0] > 0

@@ -22,18 +22,9 @@ _SAME_SIZE = 0.85  # a footnote mark is set at two thirds of the text's size or 
 
 
 def segments_of(words: Iterable[Word], glyphs: Glyphs) -> list[list[Word]]:
-    """The words of each line: they follow each other on one base line without a column's gap between them.
-
-    A word printed twice at one place counts once, and as doubled.
-    """
+    """The words of each line: they follow each other on one base line without a column's gap between them."""
     segments: list[list[Word]] = []
-    printed: dict[tuple[str, int, int], Word] = {}
     for word in words:
-        place = (word.text, round(word.x0 / 2), round(word.top / 2))
-        if place in printed:
-            printed[place].is_doubled = True
-            continue
-        printed[place] = word
         if segments and _continues(segments[-1], word, glyphs):
             segments[-1].append(word)
         else:
@@ -69,7 +60,7 @@ def line_of(segment: Sequence[Word], page: int, glyphs: Glyphs) -> TextLine:
         max(word.x1 for word in segment),
         max(word.bottom for word in segment),
     )
-    is_bold = _mostly(segment, [word.run.is_bold or word.is_doubled for word in segment])
+    is_bold = _mostly(segment, [word.run.is_bold for word in segment])
     is_italic = _mostly(segment, [word.run.is_italic for word in segment])
     return TextLine(text, box, tuple(indexes), main.run.size_pt, is_bold, is_italic, tuple(extents))
 
