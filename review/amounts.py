@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from review.anchors import amount_anchor, cell_anchor
@@ -13,11 +14,22 @@ from schemas.records import Cell, Mention, Reconciliation, Table
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Something that an amount was held against: its name, its value as printed, and the anchor it stands at."""
+    """A figure elsewhere in the report: its name, its value as printed, and the anchor it stands at."""
 
     name: str
     value: str
     anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class LinkGroup:
+    """Figures of one row of a table, or of the prose."""
+
+    name: str
+    links: tuple[Link, ...]
+
+    def __len__(self) -> int:
+        return len(self.links)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +57,7 @@ class AmountView:
     facts: tuple[Fact, ...]
     explanation: str
     links_name: str
-    links: tuple[Link, ...]
+    links: tuple[LinkGroup, ...]
 
 
 def amount_view(mention: Mention, verdict: Reconciliation, lookup: Lookup) -> AmountView:
@@ -66,7 +78,7 @@ def amount_view(mention: Mention, verdict: Reconciliation, lookup: Lookup) -> Am
         facts=_facts(mention, verdict),
         explanation=verdict.explanation,
         links_name=HELD_AGAINST if verdict.status == "mismatched" or verdict.relation is None else RELATIONS[verdict.relation],
-        links=_links(verdict, lookup),
+        links=cell_links(verdict.cell_ids, lookup) + _mention_links(verdict, lookup),
     )
 
 
@@ -90,9 +102,13 @@ def read_as(mention: Mention) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def cell_name(cell: Cell, table: Table) -> str:
-    """A cell in words: "Tabel 1, 3. Boligsocial indsats, 2021"."""
-    return ", ".join((table_name(table), row_name(cell), cell.col_label))
+def cell_links(cell_ids: Sequence[str], lookup: Lookup) -> tuple[LinkGroup, ...]:
+    """Cells by the row that they stand in: "Tabel 1, 3. Boligsocial indsats"."""
+    groups: dict[str, list[Link]] = {}
+    for cell in (lookup.cells[cell_id] for cell_id in cell_ids):
+        name = f"{table_name(lookup.tables[cell.table_id])}, {row_name(cell)}"
+        groups.setdefault(name, []).append(Link(cell.col_label, cell.raw_text, cell_anchor(cell.cell_id)))
+    return tuple(LinkGroup(name, tuple(links)) for name, links in groups.items())
 
 
 def table_name(table: Table) -> str:
@@ -101,10 +117,10 @@ def table_name(table: Table) -> str:
 
 
 def row_name(cell: Cell) -> str:
-    """A row's code and label; a code of one number has its dot back."""
+    """A row's code and label; a code of one number or letter has its dot back."""
     if cell.row_code is None:
         return cell.row_label
-    return f"{cell.row_code}{'' if '.' in cell.row_code else '.'} {cell.row_label}"
+    return f"{cell.row_code}{'.' if cell.row_code.isalnum() else ''} {cell.row_label}"
 
 
 def _facts(mention: Mention, verdict: Reconciliation) -> tuple[Fact, ...]:
@@ -116,15 +132,13 @@ def _facts(mention: Mention, verdict: Reconciliation) -> tuple[Fact, ...]:
     ):
         if amount_dkk is not None:
             facts.append(Fact(name, format_dkk(amount_dkk)))
-    facts.append(Fact("Sikkerhed", f"{format_number(round(verdict.confidence * 100))} pct."))
-    facts.append(Fact("Andre mulige formler", format_number(verdict.rivals)))
+    if verdict.formula is not None:
+        facts.append(Fact("Sikkerhed", f"{format_number(round(verdict.confidence * 100))} pct."))
+        facts.append(Fact("Andre mulige formler", format_number(verdict.rivals)))
     return tuple(facts)
 
 
-def _links(verdict: Reconciliation, lookup: Lookup) -> tuple[Link, ...]:
-    cells = [lookup.cells[cell_id] for cell_id in verdict.cell_ids]
+def _mention_links(verdict: Reconciliation, lookup: Lookup) -> tuple[LinkGroup, ...]:
     mentions = [lookup.mentions[mention_id] for mention_id in verdict.mention_ids]
-    return (
-        *(Link(cell_name(cell, lookup.tables[cell.table_id]), cell.raw_text, cell_anchor(cell.cell_id)) for cell in cells),
-        *(Link(f"Teksten, side {m.page}", m.raw_text, amount_anchor(m.mention_id)) for m in mentions),
-    )
+    links = tuple(Link(f"side {m.page}", m.raw_text, amount_anchor(m.mention_id)) for m in mentions)
+    return (LinkGroup("Teksten", links),) if links else ()

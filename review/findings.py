@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import get_args
 
-from review.amounts import AmountView, Link, amount_view, cell_name, table_name
-from review.anchors import cell_anchor, finding_anchor, table_anchor
+from review.amounts import AmountView, Link, LinkGroup, amount_view, cell_links, table_name
+from review.anchors import finding_anchor, table_anchor
 from review.crops import Crop, crops_around
 from review.lookup import Lookup
 from review.tables import CheckView, check_view
@@ -33,7 +33,7 @@ class FindingView:
     note: str | None
     amount: AmountView | None
     checks: tuple[CheckView, ...]
-    cells: tuple[Link, ...]
+    cells: tuple[LinkGroup, ...]
     table: Link | None
     crops: tuple[Crop, ...]
 
@@ -68,7 +68,7 @@ def _finding_view(number: int, found: Discrepancy, lookup: Lookup) -> FindingVie
         note=found.decision_note,
         amount=amount,
         checks=tuple(check_view(check) for check in _failed_checks(found, lookup)),
-        cells=() if amount else _cells(found, lookup),
+        cells=() if amount else cell_links(found.cell_ids, lookup),
         table=_table(found, lookup),
         crops=crops_around(_word_boxes(found, lookup), _cell_boxes(found, lookup), _table_boxes(found, lookup)),
     )
@@ -100,11 +100,6 @@ def _failed_checks(found: Discrepancy, lookup: Lookup) -> tuple[TableCheck, ...]
     checks = [check for check in lookup.checks[found.table_id] if not check.passed]
     exactly = tuple(check for check in checks if set(check.cell_ids) == cells)
     return exactly or tuple(check for check in checks if cells & set(check.cell_ids))
-
-
-def _cells(found: Discrepancy, lookup: Lookup) -> tuple[Link, ...]:
-    cells = [lookup.cells[cell_id] for cell_id in found.cell_ids]
-    return tuple(Link(cell_name(c, lookup.tables[c.table_id]), c.raw_text, cell_anchor(c.cell_id)) for c in cells)
 
 
 def _table(found: Discrepancy, lookup: Lookup) -> Link | None:

@@ -14,15 +14,16 @@ from pathlib import Path
 from typing import Literal
 
 import pypdfium2 as pdfium
+from markupsafe import Markup
 from PIL import Image, ImageChops
 
 from review.crops import Crop
 from schemas.places import Box
 
-DPI = 120
-# An A2 poster at 120 dpi; a larger page is drawn smaller.
-MAX_PAGE_PX = 6_000_000
-WEBP_QUALITY = 55
+DPI = 144
+# A2 at 144 dpi; a larger page is drawn smaller.
+MAX_PAGE_PX = 8_000_000
+WEBP_QUALITY = 60
 SIDE_MARGIN_PT = 10.0
 # Air between a figure and its frame.
 FRAME_PT = 1.5
@@ -52,9 +53,9 @@ class Picture:
     marks: tuple[Mark, ...]
 
     @property
-    def data_uri(self) -> str:
-        """The picture as an address that needs no file."""
-        return f"data:image/webp;base64,{base64.b64encode(self.webp).decode('ascii')}"
+    def data_uri(self) -> Markup:
+        """The picture as an address that needs no file; of any length, and base64 has nothing to escape."""
+        return Markup("data:image/webp;base64,") + base64.b64encode(self.webp).decode("ascii")
 
 
 def pictures_of(pdf_path: Path, crops: Iterable[Crop]) -> dict[Crop, Picture]:
