@@ -35,10 +35,15 @@ _ITALIC_SLANT = 0.1  # a faked italic leans by 0.2 to 0.35
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What the characters of one text object have in common. `baseline` is None where they run sideways as shown."""
+    """What the characters of one text object have in common: type size, base line, style.
+
+    `top` and `bottom` are how far its line reaches. Where the text runs sideways, `baseline` is None and both are nothing.
+    """
 
     size_pt: float
     baseline: float | None
+    top: float
+    bottom: float
     is_bold: bool
     is_italic: bool
 
@@ -103,7 +108,7 @@ class Glyphs:
         if run.baseline is None:
             return self.ink_box(index)
         x0, x1 = self._extent(index)
-        return CharBox(x0, run.baseline - _ASCENT * run.size_pt, x1, run.baseline + (1 - _ASCENT) * run.size_pt)
+        return CharBox(x0, run.top, x1, run.bottom)
 
     def ink_box(self, index: int) -> CharBox:
         """The box of what is printed of one character, whichever way it runs."""
@@ -139,9 +144,7 @@ class Glyphs:
                 return
             if self._is_superscript(place, run):
                 text = "".join(self._shown(character, start + i, run) for i, character in enumerate(text))
-        x0, x1 = self._extent(start)[0], self._extent(end - 1)[1]
-        top, bottom = run.baseline - _ASCENT * run.size_pt, run.baseline + (1 - _ASCENT) * run.size_pt
-        yield Word(text, start, x0, top, x1, bottom, run, is_hyphenated)
+        yield Word(text, start, self._extent(start)[0], run.top, self._extent(end - 1)[1], run.bottom, run, is_hyphenated)
 
     def _parts(self, text: str, start: int, ends_line: bool) -> Iterator[Word]:
         runs = [self._run(start + i) for i in range(len(text))]
@@ -193,7 +196,9 @@ class Glyphs:
         mode = pdfium_c.FPDFTextObj_GetTextRenderMode(pdfium_c.FPDFText_GetTextObject(self._raw, index))
         is_stroked = mode == pdfium_c.FPDF_TEXTRENDERMODE_FILL_STROKE
         is_slanted = matrix.b == 0 and matrix.c > _ITALIC_SLANT * abs(matrix.d)
-        return Run(size_pt, baseline, is_bold or is_stroked, is_italic or is_slanted)
+        foot = 0.0 if baseline is None else baseline
+        top, bottom = foot - _ASCENT * size_pt, foot + (1 - _ASCENT) * size_pt
+        return Run(size_pt, baseline, top, bottom, is_bold or is_stroked, is_italic or is_slanted)
 
     def _font(self, index: int) -> tuple[bool, bool]:
         """Whether the character's font is bold, and whether it is italic."""

@@ -7,7 +7,7 @@ import statistics
 from collections.abc import Iterable, Sequence
 
 from extractors.pages.glyphs import SUPERSCRIPTS, Glyphs, Word
-from extractors.pages.spelling import spelled
+from extractors.pages.spelling import is_plain, spelled
 from schemas.places import Box, TextLine, WordExtent
 
 # Gaps in type sizes. A word space is 0.25 to 0.33, and stretches to about 1 in a badly justified line.
@@ -42,9 +42,9 @@ def line_of(segment: Sequence[Word], page: int, glyphs: Glyphs) -> TextLine:
         if text and not word.is_glued:
             text += " "
             indexes.append(indexes[-1])
-        printed = word.text.translate(SUPERSCRIPTS) if _is_raised(word, main) else word.text
+        printed = word.text.translate(SUPERSCRIPTS) if word.run is not main.run and _is_raised(word, main) else word.text
         start = len(text)
-        if printed.isascii():
+        if is_plain(printed):
             text += printed
             indexes.extend(range(word.start, word.start + len(printed)))
         else:
@@ -53,20 +53,21 @@ def line_of(segment: Sequence[Word], page: int, glyphs: Glyphs) -> TextLine:
                 text += letters
                 indexes.extend([index] * len(letters))
         extents.append(WordExtent(start, len(text), word.x0, word.x1))
-    box = Box(
-        page,
-        segment[0].x0,
-        min(word.top for word in segment),
-        max(word.x1 for word in segment),
-        max(word.bottom for word in segment),
-    )
-    is_bold = _mostly(segment, [word.run.is_bold for word in segment])
-    is_italic = _mostly(segment, [word.run.is_italic for word in segment])
+    runs = {id(word.run): word for word in segment}.values()
+    top, bottom = min(word.top for word in runs), max(word.bottom for word in runs)
+    box = Box(page, segment[0].x0, top, max(word.x1 for word in segment), bottom)
+    if len(runs) == 1:
+        is_bold, is_italic = main.run.is_bold, main.run.is_italic
+    else:
+        is_bold = _mostly(segment, [word.run.is_bold for word in segment])
+        is_italic = _mostly(segment, [word.run.is_italic for word in segment])
     return TextLine(text, box, tuple(indexes), main.run.size_pt, is_bold, is_italic, tuple(extents))
 
 
 def _is_on_line(word: Word, other: Word) -> bool:
     """Whether two words stand on one line: the middle of the smaller lies within the taller."""
+    if word.run is other.run and word.run.baseline is not None:
+        return True
     small, tall = (word, other) if word.bottom - word.top <= other.bottom - other.top else (other, word)
     return tall.top < (small.top + small.bottom) / 2 < tall.bottom
 
@@ -120,7 +121,7 @@ def _rejoined(segments: list[list[Word]]) -> list[list[Word]]:
 
 def _is_raised(word: Word, main: Word) -> bool:
     """Whether the word is a mark above the line: smaller, and on a higher base line."""
-    if word.run is main.run or word.run.baseline is None or main.run.baseline is None:
+    if word.run.baseline is None or main.run.baseline is None:
         return False
     size = main.run.size_pt
     return word.run.size_pt < _SAME_SIZE * size and word.run.baseline < main.run.baseline - _RAISE * size

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 from extractors.pages.glyphs import Glyphs
@@ -21,6 +22,12 @@ _PLAIN = str.maketrans(
 )
 _SOFT_HYPHEN = "\u00ad"
 _LIGATURES = range(0xFB00, 0xFB07)
+_SPECIAL = re.compile("[\u00ad\u2010\u2011\u200b-\u200d\u2060\ufeff\uf0b7\uf0a7\ufb00-\ufb06]")
+
+
+def is_plain(text: str) -> bool:
+    """Whether every character stands for itself."""
+    return text.isascii() or _SPECIAL.search(text) is None
 
 
 def spelled(character: str, index: int, glyphs: Glyphs) -> str:
@@ -28,8 +35,6 @@ def spelled(character: str, index: int, glyphs: Glyphs) -> str:
 
     A soft hyphen counts where it is printed: some programs write every hyphen so.
     """
-    if character.isascii():
-        return character
     if character == _SOFT_HYPHEN:
         ink = glyphs.ink_box(index)
         return "-" if ink.x1 - ink.x0 > 0 else ""

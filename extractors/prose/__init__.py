@@ -7,6 +7,7 @@ Stages, each a module: `furniture` (running lines out), `printed` (lines, bullet
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -45,13 +46,16 @@ def read_prose(pages: Sequence[PageText], regions: Sequence[Box]) -> Prose:
     vocabulary = Vocabulary(line.text for run in runs for line in run)
     paragraphs: list[Paragraph] = []
     section: str | None = None
+    noted_in: dict[tuple[int, str], str | None] = {}
     for place, block in enumerate(blocks):
-        text, origins = _text_of(block, layout, vocabulary)
+        text, origins, notes = _text_of(block, layout, vocabulary)
         if not text:
             continue
         after = blocks[place + 1] if place + 1 < len(blocks) else None
         kind = _kind(block, after, text, titles, layout)
-        paragraphs.append(Paragraph(len(paragraphs), kind, section, text, origins))
+        noted_in.update(dict.fromkeys(notes, section))
+        own = noted_in.get(_note_of(block, layout), section) if kind == "footnote" else section
+        paragraphs.append(Paragraph(len(paragraphs), kind, own, text, origins))
         if kind == "heading":
             section = text
     title = " ".join(_text_of(block, layout, vocabulary)[0] for block in titles)
@@ -68,8 +72,17 @@ def _kind(block: Block, after: Block | None, text: str, titles: Sequence[Block],
     return "heading" if is_heading(block, after, text, layout) else "body"
 
 
-def _text_of(block: Block, layout: Layout, vocabulary: Vocabulary) -> tuple[str, tuple[Origin, ...]]:
-    """The block's lines joined, and the origin of each character; footnote marks left out."""
+def _note_of(block: Block, layout: Layout) -> tuple[int, str]:
+    """The page and the number of a footnote: what a mark in the text above it leads to."""
+    return block.first.box.page, _number(footnote_mark(block.first, layout))
+
+
+def _number(mark: str) -> str:
+    return unicodedata.normalize("NFKC", mark).strip(" .)")
+
+
+def _text_of(block: Block, layout: Layout, vocabulary: Vocabulary) -> tuple[str, tuple[Origin, ...], list[tuple[int, str]]]:
+    """The block's lines joined, the origin of each character, and the footnotes whose marks were left out of it."""
     text = ""
     origins: list[Origin] = []
     for place, line in enumerate(block.lines):
@@ -83,11 +96,15 @@ def _text_of(block: Block, layout: Layout, vocabulary: Vocabulary) -> tuple[str,
     return _without_note_marks(text, origins)
 
 
-def _without_note_marks(text: str, origins: Sequence[Origin]) -> tuple[str, tuple[Origin, ...]]:
+def _without_note_marks(text: str, origins: Sequence[Origin]) -> tuple[str, tuple[Origin, ...], list[tuple[int, str]]]:
+    if _NOTE_MARKS.search(text) is None:
+        return text, tuple(origins), []
     kept: list[int] = []
+    notes: list[tuple[int, str]] = []
     end = 0
     for mark in _NOTE_MARKS.finditer(text):
         kept.extend(range(end, mark.start()))
+        notes.append((origins[mark.start()].page, _number(mark[0])))
         end = mark.end()
     kept.extend(range(end, len(text)))
-    return "".join(text[i] for i in kept), tuple(origins[i] for i in kept)
+    return "".join(text[i] for i in kept), tuple(origins[i] for i in kept), notes

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extractors.prose.layout import Layout, is_same_size, leadings_pt, left_edge, right_edge, usual_leading_pt
+from extractors.prose.layout import Layout, is_same_size, leadings_pt, left_edge, right_edges, usual_leading_pt
 from extractors.prose.printed import DASHES, PrintedLine
 
 _ENDS = re.compile(r"[.!?:;][)»”\"'\u2070-\u2079\u00b9\u00b2\u00b3]*$")
@@ -52,14 +52,14 @@ def blocks_of(runs: Sequence[Sequence[PrintedLine]], layout: Layout) -> list[Blo
     blocks: list[Block] = []
     for run in runs:
         here = leadings_pt([run])
-        left = left_edge(run)
+        left, edges = left_edge(run), right_edges(run)
         block = _interrupted(blocks, run[0], run[0].x0 - left)
         for place, line in enumerate(run):
             gap_pt = line.box.bottom - run[place - 1].box.bottom if place else None
             if gap_pt is not None and block is not None:
                 leading_pt = block.leading_pt or usual_leading_pt(line, here, layout)
                 is_near = gap_pt <= _WIDER * leading_pt
-                if not is_near or not _continues(block, line, right_edge(run, place - 1), layout):
+                if not is_near or not _continues(block, line, edges[place - 1], layout):
                     block = None
             if block is None:
                 block = Block([line], gap_pt, indent_pt=line.x0 - left)
@@ -67,7 +67,7 @@ def blocks_of(runs: Sequence[Sequence[PrintedLine]], layout: Layout) -> list[Blo
             else:
                 block.lines.append(line)
                 block.leading_pt = gap_pt
-            block.is_full = line.box.x1 > left + _FULL * (right_edge(run, place) - left)
+            block.is_full = line.box.x1 > left + _FULL * (edges[place] - left)
     return blocks
 
 

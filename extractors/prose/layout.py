@@ -70,11 +70,16 @@ def is_same_size(line: PrintedLine, other: PrintedLine) -> bool:
     return abs(line.size_pt - other.size_pt) <= _SAME_SIZE * max(line.size_pt, other.size_pt)
 
 
-def right_edge(run: Sequence[PrintedLine], place: int) -> float:
-    """How far the lines around one of a run's lines reach: what the column's text could fill."""
-    line = run[place]
-    around = run[max(place - _NEIGHBOURS, 0) : place + _NEIGHBOURS + 1]
-    return max(other.box.x1 for other in around if abs(other.x0 - line.x0) < _SAME_COLUMN_EM * line.size_pt)
+def right_edges(run: Run) -> list[float]:
+    """For each line how far the lines around it reach: what the column's text could fill there."""
+    return [
+        max(
+            other.box.x1
+            for other in run[max(place - _NEIGHBOURS, 0) : place + _NEIGHBOURS + 1]
+            if abs(other.x0 - line.x0) < _SAME_COLUMN_EM * line.size_pt
+        )
+        for place, line in enumerate(run)
+    ]
 
 
 def left_edge(run: Sequence[PrintedLine]) -> float:

@@ -82,7 +82,7 @@ def _holds_middle(box: Box, line: Box) -> bool:
 
 
 def _printed(number: int, line: TextLine) -> PrintedLine:
-    origins = tuple(Origin(line.box.page, number, index) for index in line.char_indexes)
+    origins = tuple(map(Origin._make, zip(itertools.repeat(line.box.page), itertools.repeat(number), line.char_indexes)))
     return PrintedLine("", 0, line.text, origins, line.box, line.box.x0, line.size_pt, line.is_bold, line.is_italic)
 
 
