@@ -34,7 +34,7 @@ def assemble(draft: Draft, number: int, document_id: str, vocabulary: Vocabulary
     first = draft.regions[0]
     title = joined([first.caption.title if first.caption else "", *(line.text for line in first.title_lines)], vocabulary)
     note = _note(draft, vocabulary)
-    heads_text = [line.text for region in draft.regions for line in region.lines[: region.body]]
+    heads_text = [s.text for region in draft.regions for line in region.lines[: region.body] for s in line.segments]
     unit = _unit(title, heads_text, note)
     price_year = next((y for text in (*heads_text, title, note or "") if (y := find_price_year(text)) is not None), None)
     meaning = read_note(note)
@@ -117,8 +117,9 @@ def caption_lines(region: Region) -> list[Line]:
 
 def body_box(sheet: Sheet, lines: Sequence[Line]) -> Box:
     """The box around the lines, on the page as it is shown."""
+    words = [word for line in lines for word in line.words]
     return _shown(
-        sheet, min(l.x0 for l in lines), min(l.top for l in lines), max(l.x1 for l in lines), max(l.bottom for l in lines)
+        sheet, min(w.x0 for w in words), min(w.top for w in words), max(w.x1 for w in words), max(w.bottom for w in words)
     )
 
 

@@ -6,7 +6,9 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-_CODE = re.compile(r"(?P<code>\d{1,2}(?:\.\d{1,2}){0,4}|[a-zA-ZÆØÅ](?=[.)]\s)|[IVX]{1,4}(?=[.)]\s))(?P<stop>[.)]?)\s+(?=\S)")
+_CODE = re.compile(
+    r"(?P<code>\d{1,2}(?:\.\d{1,2}){0,4}(?:\.?[a-z](?=[\s.)]))?|[a-zA-ZÆØÅ](?=[.)]\s)|[IVX]{1,4}(?=[.)]\s))(?P<stop>[.)]?)\s+(?=\S)"
+)
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 
 

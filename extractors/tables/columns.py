@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from statistics import median
 
 from extractors.tables.parts import Line, Segment
@@ -63,12 +64,10 @@ def find_columns(head: Sequence[Line], body: Sequence[Line]) -> tuple[Column, ..
         label, behind = split_label(line)
         labels += [label] if label is not None else []
         for segment in behind:
-            stretch = _Stretch(segment.x0, segment.x1, {index})
             if segment.is_figure:
-                figures.append(stretch)
+                figures.append(_Stretch(segment.x0, segment.x1, {index}))
             elif any(other.is_figure for other in line.segments):
-                stretch.texts = 1
-                texts.append(stretch)
+                texts.append(_Stretch(segment.x0, segment.x1, set(), texts=1))
     stretches = _merged(figures)
     heads = [segment for line in head for segment in line.segments]
     for stretch in stretches:
@@ -128,7 +127,7 @@ def _with_empty(stretches: list[_Stretch], heads: Sequence[Segment], body: Seque
 
 def _pitch(stretches: Sequence[_Stretch]) -> float:
     """The usual distance from a column to the next, by their right edges."""
-    steps = [b.x1 - a.x1 for a, b in zip(stretches, stretches[1:], strict=False)]
+    steps = [b.x1 - a.x1 for a, b in pairwise(stretches)]
     return median(steps) if steps else 0.0
 
 
@@ -152,12 +151,12 @@ def _without_splits(stretches: list[_Stretch], heads: Sequence[Segment]) -> list
 
 
 def _zones(stretches: Sequence[_Stretch]) -> tuple[Column, ...]:
-    edges = [(a.x1 + b.x0) / 2 for a, b in zip(stretches, stretches[1:], strict=False)]
+    edges = [(a.x1 + b.x0) / 2 for a, b in pairwise(stretches)]
     if not stretches:
         return ()
     lefts = [stretches[0].x0 - 3, *edges]
     rights = [*edges, stretches[-1].x1 + 40]
     return tuple(
-        Column(left, right, stretch.texts <= len(stretch.lines) if stretch.lines else not stretch.texts)
+        Column(left, right, stretch.texts == 0 or stretch.texts <= len(stretch.lines))
         for stretch, left, right in zip(stretches, lefts, rights, strict=True)
     )

@@ -11,8 +11,10 @@ from dataclasses import dataclass, replace
 from extractors.tables.columns import Column, find_columns
 from extractors.tables.header import Head, read_heads
 from extractors.tables.parts import Line, Segment, Sheet, Word
+from extractors.tables.periods import read_period
 from extractors.tables.regions import Region
 from extractors.tables.rows import Row, find_rows
+from extractors.tables.units import is_unit_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,52 +48,42 @@ class Draft:
     """One table as far as it is put together. `regions` has one entry per page that it stands on."""
 
     regions: tuple[Region, ...]
+    columns: tuple[Column, ...]
     heads: tuple[Head, ...]
     rows: tuple[DraftRow, ...]
-    stray: tuple[DraftCell, ...] = ()
 
     def continued_by(self, other: Draft) -> Draft:
         """Both as one table under this one's heads."""
-        return replace(self, regions=self.regions + other.regions, rows=self.rows + other.rows, stray=self.stray + other.stray)
+        return replace(self, regions=self.regions + other.regions, rows=self.rows + other.rows)
 
 
-def draft_of(region: Region, known: Sequence[Head] = ()) -> Draft | None:
-    """The region's grid, or None when it has no column of values.
-
-    `known` are the heads of the table that the region carries on, which hold when it prints none.
-    """
+def draft_of(region: Region) -> Draft | None:
+    """The region's grid, or None when it has no column of values."""
     head, body = region.lines[: region.body], region.lines[region.body :]
-    columns = find_columns(head or _heads_as_lines(known), body)
+    columns = find_columns(head, body)
     if not columns:
         return None
     head, body = _with_headings(head, body, columns)
     heads = read_heads(head, columns)
-    if not heads:
-        return None
+    return _filled(region, body, columns, heads) if heads else None
+
+
+def draft_under(region: Region, known: Draft) -> Draft:
+    """The grid of a region without heads of its own, which carries on a known table."""
+    return _filled(region, region.lines, known.columns, known.heads)
+
+
+def _filled(region: Region, body: Sequence[Line], columns: Sequence[Column], heads: tuple[Head, ...]) -> Draft:
     rows = find_rows(body, columns, region.rules)
-    values = tuple(column for column in columns if any(column is h.column for h in heads))
+    values = tuple(head.column for head in heads)
     left = min((segment.x0 for row in rows for segment in row.labels), default=0.0)
-    return Draft((region,), heads, tuple(_row(row, values, region.sheet, left) for row in rows))
-
-
-def _heads_as_lines(known: Sequence[Head]) -> tuple[Line, ...]:
-    """The heads of the page before as a line that columns can be matched with."""
-    if not known:
-        return ()
-    words = [
-        Word(head.label, head.column.left + 4, 0, head.column.right - 4, 1, 10, is_bold=False, is_italic=False)
-        for head in known if head.column.right - head.column.left > 8
-    ]  # fmt: skip
-    return (Line(tuple(Segment((word,)) for word in words)),)
+    return Draft((region,), tuple(columns), heads, tuple(_row(row, values, region.sheet, left) for row in rows))
 
 
 def _with_headings(
     head: tuple[Line, ...], body: tuple[Line, ...], columns: Sequence[Column]
 ) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
     """Lines of label below the last head of a column are the body's: group headings, or a label's upper lines."""
-    from extractors.tables.periods import read_period
-    from extractors.tables.units import is_unit_line
-
     count = len(head)
     while count > 0:
         line = head[count - 1]

@@ -47,7 +47,7 @@ def read_heads(head: Sequence[Line], columns: Sequence[Column]) -> tuple[Head, .
             continue
         period = read_period(label) or next((p for text in reversed(spans) if (p := read_period(text))), None)
         found.append(Head(column, label or " ".join(_words(spans)), period or Period(None, None, "period"), unit_text))
-    return _with_groups(_with_totals(found), own, spanning, columns)
+    return _with_groups(_with_totals(found), spanning, columns)
 
 
 def _place(line: Line, columns: Sequence[Column], own: list[list[str]], spanning: list[list[str]]) -> None:
@@ -146,14 +146,11 @@ def _is_sum_of(period: Period, others: Sequence[Period]) -> bool:
     return len(inside) >= 2 and covered == set(range(period.year_from, period.year_to + 1))
 
 
-def _with_groups(
-    heads: list[Head], own: Sequence[Sequence[str]], spanning: Sequence[Sequence[str]], columns: Sequence[Column]
-) -> tuple[Head, ...]:
-    """The heads with the group's name before a label that would else occur twice."""
-    labels = [head.label for head in heads]
+def _with_groups(heads: Sequence[Head], spanning: Sequence[Sequence[str]], columns: Sequence[Column]) -> tuple[Head, ...]:
+    """The heads with the names of the groups that span them before their labels, periods and units left out."""
     found = []
     for head in heads:
-        groups = [text for text in spanning[columns.index(head.column)] if not is_unit_line(text)]
-        twice = labels.count(head.label) > 1 and bool(groups) and bool(own)
-        found.append(replace(head, label=" ".join([*groups, head.label])) if twice else head)
+        texts = spanning[columns.index(head.column)]
+        groups = [text for text in texts if not is_unit_line(text) and read_period(text) is None and text not in head.label]
+        found.append(replace(head, label=" ".join([*groups, head.label])))
     return tuple(found)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from statistics import median
 
 from extractors.tables.figures import is_figure
+from extractors.tables.units import is_unit_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,21 +157,23 @@ def segments_of(words: Sequence[Word]) -> tuple[Segment, ...]:
     """One line's words, from left to right, cut where a gap is too wide for a space between two words."""
     groups: list[list[Word]] = []
     for word in words:
-        if groups and not _is_apart(groups[-1], word):
+        if groups and not _is_apart(groups[-1], word, is_first=len(groups) == 1):
             groups[-1].append(word)
         else:
             groups.append([word])
     return tuple(Segment(tuple(group)) for group in groups)
 
 
-def _is_apart(group: list[Word], word: Word) -> bool:
+def _is_apart(group: list[Word], word: Word, *, is_first: bool) -> bool:
     left = group[-1]
     gap_em = (word.x0 - left.x1) / max(left.size_pt, word.size_pt)
     if gap_em > _GAP_EM or gap_em < -1:
         return True
+    follows_figure = is_figure(" ".join(part.text for part in group))
     if not is_figure(word.text):
-        return False
-    if is_figure(" ".join(part.text for part in group)):
+        # Words behind a figure are a column of text, but "1. Renovering" is a label and "2,5 mia. kr." one cell.
+        return follows_figure and not is_first and gap_em > _GAP_BEFORE_FIGURE_EM and not is_unit_line(word.text)
+    if follows_figure:
         # "12 500" is one figure, "830 830" printed close are two: only three digits may go on after a space.
         goes_on = gap_em <= 0.35 and is_figure(" ".join([*(part.text for part in group), word.text]))
         return gap_em > _GAP_BETWEEN_FIGURES_EM and not goes_on

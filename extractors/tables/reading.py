@@ -9,8 +9,8 @@ from pathlib import Path
 from extractors.prose.joining import Vocabulary
 from extractors.tables.assemble import assemble, body_box, caption_lines
 from extractors.tables.captions import pages_to_read
-from extractors.tables.draft import Draft, draft_of
-from extractors.tables.regions import find_regions
+from extractors.tables.draft import Draft, draft_of, draft_under
+from extractors.tables.regions import ends_sheet, find_continuation, find_regions
 from extractors.tables.words import read_sheets
 from schemas.places import Box, PageText
 from schemas.records import Doubt, Table
@@ -42,13 +42,54 @@ def read_tables(pdf_path: Path, pages: tuple[PageText, ...], document_id: str) -
 
 
 def _drafts(pdf_path: Path, pages: Sequence[PageText]) -> list[Draft]:
+    """One draft for each table, those that go on overleaf put together."""
     drafts: list[Draft] = []
     for sheet in read_sheets(pdf_path, pages_to_read(pages)):
-        for region in find_regions(sheet):
-            draft = draft_of(region)
-            if draft is not None:
+        regions = find_regions(sheet)
+        open_draft = next((draft for draft in reversed(drafts) if _may_go_on(draft, sheet.page)), None)
+        found = [draft for region in regions if (draft := draft_of(region)) is not None]
+        if open_draft is not None:
+            region = None if _goes_on(found, open_draft) else find_continuation(sheet, open_draft.columns, regions)
+            found = found if region is None else [draft_under(region, open_draft), *found]
+        for index, draft in enumerate(found):
+            before = _carried_on(draft, drafts, open_draft if index == 0 else None)
+            if before is None:
                 drafts.append(draft)
+            else:
+                drafts[before] = drafts[before].continued_by(draft)
     return drafts
+
+
+def _may_go_on(draft: Draft, page: int) -> bool:
+    last = draft.regions[-1]
+    return last.sheet.page == page - 1 and ends_sheet(last)
+
+
+def _goes_on(found: Sequence[Draft], open_draft: Draft) -> bool:
+    """Whether the first table of a sheet repeats the open one's caption or heads."""
+    return bool(found) and _is_same(found[0], open_draft)
+
+
+def _is_same(draft: Draft, open_draft: Draft) -> bool:
+    caption = draft.regions[0].caption
+    if caption is not None:
+        return caption.is_continued
+    if draft.heads is open_draft.heads:
+        return True
+    return [head.label for head in draft.heads] == [head.label for head in open_draft.heads]
+
+
+def _carried_on(draft: Draft, drafts: Sequence[Draft], open_draft: Draft | None) -> int | None:
+    """The index of the table that a draft carries on: the one of its caption, or the one that ends the page before."""
+    caption = draft.regions[0].caption
+    if caption is not None:
+        labels = [d.regions[0].caption.label if d.regions[0].caption else None for d in drafts]
+        same = [i for i, label in enumerate(labels) if label == caption.label and len(drafts[i].heads) == len(draft.heads)]
+        is_again = caption.is_continued or (open_draft is not None and bool(same) and drafts[same[-1]] is open_draft)
+        return same[-1] if same and is_again else None
+    if open_draft is not None and _is_same(draft, open_draft):
+        return next(i for i, d in enumerate(drafts) if d is open_draft)
+    return None
 
 
 def _numbers(drafts: Sequence[Draft]) -> list[int]:

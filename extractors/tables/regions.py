@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from extractors.tables.captions import Caption, is_other_caption, read_caption
-from extractors.tables.parts import Line, Rule, Segment, Sheet, lines_of, segments_of
+from extractors.tables.columns import Column
+from extractors.tables.parts import Line, Rule, Segment, Sheet, Word, lines_of, segments_of
 from extractors.tables.periods import is_year, read_period
 from extractors.tables.units import is_unit_line
 
@@ -246,7 +248,7 @@ def _trailing(lines: Sequence[Line], rules: Sequence[Rule], width_pt: float) -> 
     row, count = lines[0], 0
     figures = [segment for segment in row.segments if segment.is_figure]
     limit = figures[0].x0 if figures else row.x1
-    for above, line in zip(lines, lines[1:], strict=False):
+    for above, line in pairwise(lines):
         ruled = any(above.centre_y < rule.y < line.centre_y for rule in rules)
         if (
             ruled
@@ -285,7 +287,7 @@ def _notes(lines: Sequence[Line], last: Line) -> tuple[Line, ...]:
 
 
 def _leading(notes: Sequence[Line]) -> float:
-    gaps = [below.top - above.bottom for above, below in zip(notes, notes[1:], strict=False)]
+    gaps = [below.top - above.bottom for above, below in pairwise(notes)]
     return median(gaps) if gaps else notes[0].size_pt
 
 
@@ -310,6 +312,42 @@ def _uncaptioned(sheet: Sheet, free: Sequence[Line], lines: Sequence[Line]) -> l
         regions.append(Region(sheet, None, None, (), tuple(rest[: last + 1]), body, notes, rules))
         index += last + 1 + len(notes)
     return regions
+
+
+def find_continuation(sheet: Sheet, columns: Sequence[Column], regions: Sequence[Region]) -> Region | None:
+    """Rows at the top of a sheet, above its own tables, that stand in the columns of the table on the sheet before."""
+    end = min((_first(region).top for region in regions), default=sheet.height_pt)
+    lines = [line for line in lines_of(sheet.words) if line.bottom < end]
+    first = next((index for index, line in enumerate(lines) if _stands_in(line, columns)), None)
+    if first is None or any(_is_prose(line, sheet.width_pt) for line in lines[:first]):
+        return None
+    while first > 0 and _is_label_above(lines[first - 1], lines[first]):
+        first -= 1
+    rest = lines[first:]
+    rules = tuple(rule for rule in sheet.rules if rule.y > rest[0].top - 8)
+    extent = _extent(rest, (0.0, sheet.width_pt), rules)
+    if extent is None:
+        return None
+    _, last = extent
+    return Region(sheet, None, None, (), tuple(rest[: last + 1]), 0, _notes(rest[last + 1 :], rest[last]), rules)
+
+
+def _is_label_above(above: Line, line: Line) -> bool:
+    return len(above.segments) == 1 and line.top - above.bottom < line.size_pt
+
+
+def _stands_in(line: Line, columns: Sequence[Column]) -> bool:
+    """Whether the line's figures, and more than one, stand in columns of values."""
+    figures = [segment for segment in line.segments if segment.is_figure]
+    held = [segment for segment in figures if any(column.is_value and column.holds(segment) for column in columns)]
+    return len(held) > min(1, len(columns) - 1) and len(held) >= len(figures) - 1 and not is_head(line)
+
+
+def ends_sheet(region: Region) -> bool:
+    """Whether nothing but a running footer stands below the table, so that it may go on overleaf."""
+    last = (region.notes or region.lines)[-1]
+    below = [line for line in lines_of(region.sheet.words) if line.top > last.bottom]
+    return all(line.top > 0.88 * region.sheet.height_pt for line in below)
 
 
 def _is_period_head(line: Line) -> bool:

@@ -7,6 +7,7 @@ evidence, a word is plain.
 
 from __future__ import annotations
 
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
@@ -28,6 +29,8 @@ _MARK_SIZE = 0.85
 _MARK_RISE_EM = 0.12
 _THIN_SPACES = frozenset("\u00a0\u2007\u2009\u202f")
 _AREA_UNITS = ("m", "km", "cm")
+_PLAIN = {"\u2010": "-", "\u2011": "-", "\u00ad": "-"}
+_LIGATURES = range(0xFB00, 0xFB07)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,8 @@ def _sheet(page: Any, twin: pdfium.PdfPage) -> Sheet:
     chars = page.chars
     turns = _turns(chars)
     heavy = tuple(turned(box, width_pt, height_pt, turns) for box in _stroked(twin, page.page_number))
-    glyphs = _once(_glyph(char, page.page_number, width_pt, height_pt, turns) for char in chars if _direction(char) == turns)
+    upright = (char for char in chars if _direction(char) == turns)
+    glyphs = _once(_with_rise([_glyph(char, page.page_number, width_pt, height_pt, turns) for char in upright]))
     words = tuple(replace(word, is_bold=True) if any(_holds(box, word) for box in heavy) else word for word in _words(glyphs))
     rules = tuple(
         rule
@@ -111,9 +115,30 @@ def _box(thing: dict[str, Any], page: int) -> Box:
 def _glyph(char: dict[str, Any], page: int, width_pt: float, height_pt: float, turns: int) -> _Glyph:
     box = turned(_box(char, page), width_pt, height_pt, turns)
     matrix = char["matrix"]
-    baseline = (-matrix[5], matrix[4], matrix[5], -matrix[4])[turns]
+    depth_pt = (matrix[5] - char["y0"], char["x1"] - matrix[4], char["y1"] - matrix[5], matrix[4] - char["x0"])[turns]
     size_pt = box.height_pt or float(char["size"])
-    return _Glyph(char["text"], box.x0, box.top, box.x1, box.bottom, baseline, size_pt, char["fontname"])
+    text = _spelled(char["text"], box)
+    return _Glyph(text, box.x0, box.top, box.x1, box.bottom, box.bottom - depth_pt, size_pt, char["fontname"])
+
+
+def _spelled(text: str, box: Box) -> str:
+    """The character as it is meant: hyphens plain, ligatures spelled out, a soft hyphen only where it is printed."""
+    if text == "\u00ad" and box.width_pt <= 0:
+        return " "
+    return unicodedata.normalize("NFKC", text) if text and ord(text[0]) in _LIGATURES else _PLAIN.get(text, text)
+
+
+def _with_rise(glyphs: list[_Glyph]) -> Iterator[_Glyph]:
+    """The glyphs with text rise in their baseline: a character's matrix leaves it out, its box does not.
+
+    A font's boxes reach equally far below the baseline at all sizes; what deviates from that is rise.
+    """
+    depths: dict[str, list[float]] = defaultdict(list)
+    for glyph in glyphs:
+        depths[glyph.font].append((glyph.bottom - glyph.baseline) / glyph.size_pt)
+    usual = {font: median(found) for font, found in depths.items()}
+    for glyph in glyphs:
+        yield replace(glyph, baseline=glyph.bottom - usual[glyph.font] * glyph.size_pt)
 
 
 def _once(glyphs: Iterable[_Glyph]) -> list[_Glyph]:
@@ -145,7 +170,7 @@ def _once(glyphs: Iterable[_Glyph]) -> list[_Glyph]:
 
 def _words(glyphs: list[_Glyph]) -> Iterator[Word]:
     runs = [run for line in _baselines(glyphs) for run in _runs(line)]
-    widths = _digit_widths(glyphs)
+    widths = _DigitWidths(glyphs)
     yield from _with_marks([_split_narrow(run, widths) for run in runs])
 
 
@@ -165,7 +190,7 @@ def _runs(line: list[_Glyph]) -> Iterator[list[_Glyph]]:
     run: list[_Glyph] = []
     space: _Glyph | None = None
     for glyph in line:
-        if glyph.text.isspace() or glyph.text == "\u00ad":
+        if glyph.text.isspace():
             space = glyph
             continue
         if run:
@@ -192,29 +217,38 @@ def _runs(line: list[_Glyph]) -> Iterator[list[_Glyph]]:
         yield run
 
 
-def _digit_widths(glyphs: Iterable[_Glyph]) -> dict[tuple[str, int], float]:
-    """How wide a digit is in each font and size: the median over all digits."""
-    widths: dict[tuple[str, int], list[float]] = defaultdict(list)
-    for glyph in glyphs:
-        if glyph.text.isdigit() and not glyph.is_heavy:
-            widths[glyph.font, round(glyph.size_pt)].append(glyph.x1 - glyph.x0)
-    return {key: median(found) for key, found in widths.items()}
+class _DigitWidths:
+    """How wide each font prints its digits, in ems: superscripts drawn as digits of their own are narrower."""
+
+    def __init__(self, glyphs: Iterable[_Glyph]) -> None:
+        self._widest: dict[tuple[str, str], float] = defaultdict(float)
+        fonts: dict[str, list[float]] = defaultdict(list)
+        for glyph in glyphs:
+            if glyph.text.isdigit() and not glyph.is_heavy:
+                width_em = (glyph.x1 - glyph.x0) / glyph.size_pt
+                self._widest[glyph.font, glyph.text] = max(width_em, self._widest[glyph.font, glyph.text])
+                fonts[glyph.font].append(width_em)
+        self._usual = {font: median(found) for font, found in fonts.items()}
+
+    def is_narrow(self, glyph: _Glyph) -> bool:
+        """Whether a digit is much narrower than the same digit elsewhere, or than all others where it stands alone.
+
+        A "1" may be narrow by design, so it is judged by other ones alone.
+        """
+        if not glyph.text.isdigit() or glyph.is_heavy:
+            return False
+        width_em = (glyph.x1 - glyph.x0) / glyph.size_pt
+        if width_em < 0.8 * self._widest[glyph.font, glyph.text]:
+            return True
+        return glyph.text != "1" and width_em < 0.72 * self._usual[glyph.font]
 
 
-def _split_narrow(run: list[_Glyph], widths: dict[tuple[str, int], float]) -> tuple[list[_Glyph], list[_Glyph]]:
-    """A run and the superscripts at its end: some fonts draw them as digits of their own, narrower on the same baseline."""
+def _split_narrow(run: list[_Glyph], widths: _DigitWidths) -> tuple[list[_Glyph], list[_Glyph]]:
+    """A run and the superscripts at its end, which some fonts draw as digits of their own on the same baseline."""
     end = len(run)
-    while end > 1 and _is_narrow(run[end - 1], widths):
+    while end > 0 and widths.is_narrow(run[end - 1]):
         end -= 1
-    if end < len(run) and all(_is_narrow(glyph, widths) or not glyph.text.isdigit() for glyph in run[:end]):
-        return run, []
-    return run[:end], run[end:]
-
-
-def _is_narrow(glyph: _Glyph, widths: dict[tuple[str, int], float]) -> bool:
-    if not glyph.text.isdigit() or glyph.is_heavy or glyph.text == "1":
-        return False
-    return glyph.x1 - glyph.x0 < 0.75 * widths[glyph.font, round(glyph.size_pt)]
+    return (run[:end], run[end:]) if end else (run, [])
 
 
 def _with_marks(runs: list[tuple[list[_Glyph], list[_Glyph]]]) -> Iterator[Word]:
