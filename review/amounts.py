@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from review.anchors import amount_anchor, cell_anchor
 from review.lookup import Lookup
-from review.wording import BASES, HELD_AGAINST, QUALIFIERS, RELATIONS, STATUSES, Term, period
+from review.wording import BASES, EQUAL_TO_ONE, HELD_AGAINST, QUALIFIERS, RELATIONS, STATUSES, Term, period
 from schemas.danish_numbers import format_dkk, format_number
 from schemas.records import Cell, Mention, Reconciliation, Table
 
@@ -77,7 +77,7 @@ def amount_view(mention: Mention, verdict: Reconciliation, lookup: Lookup) -> Am
         formula=verdict.formula,
         facts=_facts(mention, verdict),
         explanation=verdict.explanation,
-        links_name=HELD_AGAINST if verdict.status == "mismatched" or verdict.relation is None else RELATIONS[verdict.relation],
+        links_name=_links_name(verdict),
         links=cell_links(verdict.cell_ids, lookup) + _mention_links(verdict, lookup),
     )
 
@@ -136,6 +136,12 @@ def _facts(mention: Mention, verdict: Reconciliation) -> tuple[Fact, ...]:
         facts.append(Fact("Sikkerhed", f"{format_number(round(verdict.confidence * 100))} pct."))
         facts.append(Fact("Andre mulige formler", format_number(verdict.rivals)))
     return tuple(facts)
+
+
+def _links_name(verdict: Reconciliation) -> str:
+    if verdict.relation is None or verdict.status not in ("matched", "approximate"):
+        return HELD_AGAINST
+    return EQUAL_TO_ONE if len(verdict.cell_ids + verdict.mention_ids) == 1 else RELATIONS[verdict.relation]
 
 
 def _mention_links(verdict: Reconciliation, lookup: Lookup) -> tuple[LinkGroup, ...]:

@@ -57,6 +57,12 @@ class Picture:
         """The picture as an address that needs no file; of any length, and base64 has nothing to escape."""
         return Markup("data:image/webp;base64,") + base64.b64encode(self.webp).decode("ascii")
 
+    @property
+    def is_right(self) -> bool:
+        """Whether the frames stand in the right half: where the picture is wider than the screen, that half comes first."""
+        middles = [mark.x + mark.width / 2 for mark in self.marks]
+        return bool(middles) and sum(middles) / len(middles) > self.width_px / 2
+
 
 def pictures_of(pdf_path: Path, crops: Iterable[Crop]) -> dict[Crop, Picture]:
     """The picture of each crop. One whose page cannot be drawn, or that lies outside its page, has none."""

@@ -81,6 +81,7 @@ RELATIONS: dict[Relation, str] = {
     "sum": "Lig med summen af",
     "prose_sum": "Lig med summen af beløb i teksten",
 }
+EQUAL_TO_ONE = "Lig med"
 # Of a figure that differs, the same links say what it was held against.
 HELD_AGAINST = "Holdt op mod"
 

@@ -126,3 +126,11 @@ def test_a_page_is_drawn_once_for_many_crops(pdf: Path, monkeypatch: pytest.Monk
     crops = [Crop(1, top, top + 40.0, (), ()) for top in (0.0, 20.0, 40.0, 60.0)]
     assert len(pictures_of(pdf, crops)) == 4
     assert len(drawn) == 1
+
+
+def test_the_half_with_the_frames_comes_first(pdf: Path) -> None:
+    cells = [samples.cell_box(1, 1), samples.cell_box(1, 2)]
+    left, right = (crops_around([], [cell], [])[0] for cell in cells)
+    pictures = pictures_of(pdf, [left, right])
+    # The page's print begins at the first cell, so that the first stands left and the second right.
+    assert [pictures[crop].is_right for crop in (left, right)] == [False, True]

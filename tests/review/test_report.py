@@ -147,10 +147,10 @@ def test_each_amount_in_its_sentence(page: Element) -> None:
     assert sentence.one("p", "quote").text == samples.SENTENCE
     assert [mark.text for mark in sentence.all("mark")] == ["380 mio. kr.", "10 mio. kr."]
     first, second = sentence.all("li", "amount")
-    assert first.one("p", "head").text == "380 mio. kr. ✕Stemmer ikke Se fundet"
+    assert first.one("p", "head").text == "380 mio. kr. ✕Stemmer ikke side 1 Se fundet"
     assert first.one("a", "to-finding").attributes["href"] == f"#fund-{samples.ID}-d3"
     assert first.one("p", "read-as").text == "Læst som 380 mio. kr., om året i 2021 og 2022"
-    assert second.one("p", "head").text == "10 mio. kr. –Uden modstykke Se fundet"
+    assert second.one("p", "head").text == "10 mio. kr. –Uden modstykke side 1 Se fundet"
     assert second.one("p", "explanation").text == "Ingen tabel handler om andet."
 
 
