@@ -109,6 +109,11 @@ class Table:
     note: str
     options: dict[str, str] = field(default_factory=dict)
 
+    @property
+    def is_continuation(self) -> bool:
+        """Whether it carries the table before it on ("Tabel 1 (fortsat)")."""
+        return self.title == "(fortsat)"
+
 
 @dataclass(frozen=True)
 class Chart:

@@ -11,6 +11,8 @@ from tests.agreements.build.model import Agreement, Block, Chart, Footnote, Inli
 from tests.agreements.build.tables import table
 
 FOLDER = Path(__file__).parent.parent / "sources"
+# An amount that nobody marked; millions of people or tonnes are none.
+UNMARKED = re.compile(r"\d[\d.,]*\s?(?:kr\.|kroner|t\.kr|mia\.?|milliard|mi[ol]\.|million)(?!\s(?:ton|t\b|danskere|mennesker|borgere))")
 HEADS = {"# ": "title", "## ": "heading", "### ": "subheading", "- ": "bullet", "^ ": "small"}
 PIECE = re.compile(r"\{\{(.*?)\}\}|\[\^(.*?)\^\]|\*\*(.*?)\*\*|__(.*?)__|\^(\d)", re.DOTALL)
 
@@ -37,7 +39,8 @@ class _Reader:
     def blocks(self, chunk: str) -> list[Block]:
         first, _, rest = chunk.partition("\n")
         if first.startswith("!table"):
-            self.tables += 1
+            # "(fortsat)" carries the table before it on: it keeps its number.
+            self.tables += "(fortsat)" not in first
             return [table(first.removeprefix("!table").strip(), rest.splitlines(), self.tables)]
         if first.startswith("!chart"):
             bars = [line.rpartition(":") for line in rest.splitlines()]
@@ -75,4 +78,7 @@ class _Reader:
             else:
                 found.append(Text(raised, raised=True))
         found.append(Text(text[end:]))
+        for piece in found:
+            if isinstance(piece, Text) and UNMARKED.search(piece.text):
+                raise ValueError(f"an amount without marks: {piece.text!r}")
         return tuple(piece for piece in found if piece != Text(""))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -19,13 +20,24 @@ ABBREVIATIONS = ("ca.", "bl.a.", "jf.", "nr.", "fx.", "f.eks.", "inkl.", "ekskl.
 def truth_of(agreement: Agreement, pages: Pages) -> dict[str, Any]:
     """Title, tables, mentions in reading order and the checks that must fail."""
     title = next(plain(block.inline) for block in agreement.blocks if isinstance(block, Prose) and block.kind == "title")
-    tables = [_table(block, pages) for block in agreement.blocks if isinstance(block, Table)]
+    tables = [_table(table, pages) for table in _whole([block for block in agreement.blocks if isinstance(block, Table)])]
     return {
         "title": title,
         "tables": sorted(tables, key=lambda table: int(table["number"])),
         "mentions": _mentions(agreement, pages),
         "failed_checks": list(agreement.failed_checks),
     }
+
+
+def _whole(tables: list[Table]) -> list[Table]:
+    """Tables with the rows of their continuations."""
+    found: list[Table] = []
+    for table in tables:
+        if table.is_continuation:
+            found[-1] = replace(found[-1], rows=found[-1].rows + table.rows, note=table.note)
+        else:
+            found.append(table)
+    return found
 
 
 def plain(inline: tuple[Inline, ...]) -> str:

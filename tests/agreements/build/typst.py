@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import re
 from pathlib import Path
 
 from tests.agreements.build.model import (
@@ -93,6 +94,7 @@ def _escape(text: str) -> str:
     for sign in "\\#$*_`<>@[]~=":
         text = text.replace(sign, "\\" + sign)
     text = text.replace("-?", "\\-?").replace("...", "\\...").replace("--", "\\-\\-").replace("//", "\\/\\/")
+    text = re.sub(r"^(\d+)\.", r"\1\\.", text)
     return "\\" + text if text[:1] in ("-", "+", "/") else text
 
 

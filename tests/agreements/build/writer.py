@@ -96,7 +96,7 @@ class _Writer:
             style("subheading", 1, f'fo:margin-top="0.3cm" fo:margin-bottom="0.1cm" {keep}', 'fo:font-style="italic"'),
             style("caption", 0.95, f'fo:margin-top="0.35cm" fo:margin-bottom="0.1cm" {keep}', bold),
             style("unit", 0.85, keep), style("note", 0.78, 'fo:margin-top="0.1cm" fo:margin-bottom="0.4cm"'),
-            style("left", 0.84), style("right", 0.84, 'fo:text-align="end"'), style("center", 0.84, 'fo:text-align="center"'),
+            style("left", 0.84), style("text", 0.84, 'fo:margin-left="0.3cm"'), style("right", 0.84, 'fo:text-align="end"'), style("center", 0.84, 'fo:text-align="center"'),
             style("Footnote", 0.8), style("foot", 0.8, 'fo:text-align="center"'), style("head", 0.8, 'fo:text-align="end"'),
             '<style:style style:name="b" style:family="text"><style:text-properties fo:font-weight="bold"/></style:style>'
             '<style:style style:name="i" style:family="text"><style:text-properties fo:font-style="italic"/></style:style>'
@@ -240,8 +240,8 @@ class _Writer:
         style = self._cell_style(borders, 'style:vertical-align="bottom"')
         cells, at = "", 0
         for cell in row:
-            text = at == 0 or table.columns[at - 1].role == "text"
-            align = "left" if text else "center" if cell.span > 1 else "right"
+            text = at > 0 and table.columns[at - 1].role == "text"
+            align = "left" if at == 0 else "text" if text else "center" if cell.span > 1 else "right"
             words = "<text:line-break/>".join(map(_marked, cell.lines))
             span = f' table:number-columns-spanned="{cell.span}"' if cell.span > 1 else ""
             cells += f'<table:table-cell table:style-name="{style}"{span}><text:p text:style-name="{align}">{words}</text:p></table:table-cell>'
@@ -270,7 +270,7 @@ class _Writer:
         cells = f'<table:table-cell table:style-name="{style}"><text:p text:style-name="{paragraph}">{label}{_up(row.mark)}</text:p></table:table-cell>'
         figures = row.figures or tuple(Figure("") for _ in table.columns)
         for column, figure in zip(table.columns, figures, strict=True):
-            align = "left" if column.role == "text" else "right"
+            align = "text" if column.role == "text" else "right"
             printed = _styled(Text(figure.text, figure.bold, figure.italic)) + _up(figure.mark)
             cells += f'<table:table-cell table:style-name="{style}"><text:p text:style-name="{align}">{printed}</text:p></table:table-cell>'
         return f"<table:table-row>{cells}</table:table-row>"
