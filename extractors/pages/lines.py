@@ -53,10 +53,14 @@ def line_of(segment: Sequence[Word], page: int, glyphs: Glyphs) -> TextLine:
                 text += letters
                 indexes.extend([index] * len(letters))
         extents.append(WordExtent(start, len(text), word.x0, word.x1))
-    runs = {id(word.run): word for word in segment}.values()
-    top, bottom = min(word.top for word in runs), max(word.bottom for word in runs)
-    box = Box(page, segment[0].x0, top, max(word.x1 for word in segment), bottom)
-    if len(runs) == 1:
+    box = Box(
+        page,
+        min(word.x0 for word in segment),
+        min(word.top for word in segment),
+        max(word.x1 for word in segment),
+        max(word.bottom for word in segment),
+    )
+    if all(word.run is main.run for word in segment):
         is_bold, is_italic = main.run.is_bold, main.run.is_italic
     else:
         is_bold = _mostly(segment, [word.run.is_bold for word in segment])

@@ -67,7 +67,9 @@ def title_blocks(blocks: Sequence[Block], layout: Layout) -> list[Block]:
     page = [block for block in blocks if block.first.box.page == blocks[0].first.box.page]
     larger = [block for block in page if block.first.size_pt > _LARGER * layout.body_size_pt]
     bold = [block for block in page if block.first.is_bold and not layout.body_is_bold]
-    candidates = larger or bold or page[:1]
+    candidates = larger or bold
+    if not candidates:
+        return page[:1]
     telling = [block for block in candidates if _ABOUT_AN_AGREEMENT.search(_words(block))]
     main = max(telling or candidates, key=lambda block: (block.first.size_pt, -block.first.box.top))
     place = page.index(main)

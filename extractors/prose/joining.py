@@ -37,9 +37,10 @@ def joint(before: str, after: str, vocabulary: Vocabulary) -> tuple[bool, str]:
     last = before[-1]
     if last == "-" and len(before) > 1 and before[-2].isalnum():
         return _joint_at_hyphen(before[:-1], after, vocabulary)
-    if last in "–/" and len(before) > 1 and before[-2].isalnum() and after[:1].isalnum():
-        is_open_range = last == "–" and not (before[-2].isdigit() and after[0].isdigit())
-        return False, " " if is_open_range else ""
+    if last == "/" and before[-2:-1].strip() and after[:1].isalnum():
+        return False, ""
+    if last == "–" and before[-2:-1].isdigit() and after[:1].isdigit():
+        return False, ""
     if _YEAR_SPAN.search(before) and _SPAN_REST.match(after):
         return False, ""
     return False, " "
