@@ -101,6 +101,13 @@ def assemble(draft: Draft, number: int, document_id: str, vocabulary: Vocabulary
     return table, tuple(doubts)
 
 
+def marks_of(draft: Draft, table: Table) -> dict[str, str]:
+    """The footnote marks printed on the table's cells, by cell id."""
+    cells = (cell for row in draft.rows for cell in row.cells)
+    marks = ("".join(word.mark for word in cell.words) for cell in cells)
+    return {record.cell_id: mark for record, mark in zip(table.cells, marks, strict=True) if mark}
+
+
 def joined(lines: Sequence[str], vocabulary: Vocabulary) -> str:
     """Lines as one text, hyphens at their ends resolved as in prose."""
     text = ""

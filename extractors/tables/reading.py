@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 
 from extractors.prose.joining import Vocabulary
-from extractors.tables.assemble import assemble, body_box, caption_lines
+from extractors.tables.assemble import assemble, body_box, caption_lines, marks_of
 from extractors.tables.captions import pages_to_read
+from extractors.tables.check import compare
 from extractors.tables.draft import Draft, draft_of, draft_under
-from extractors.tables.regions import ends_sheet, find_continuation, find_regions
+from extractors.tables.regions import Region, ends_sheet, find_continuation, find_regions
+from extractors.tables.second import SecondCell, read_again
 from extractors.tables.words import read_sheets
 from schemas.places import Box, PageText
 from schemas.records import Doubt, Table
@@ -29,12 +32,15 @@ def read_tables(pdf_path: Path, pages: tuple[PageText, ...], document_id: str) -
     """Every table of the document with its cells, where tables stand, and what is doubtful about them."""
     drafts = _drafts(pdf_path, pages)
     vocabulary = Vocabulary(line.text for page in pages for line in page.lines) if drafts else Vocabulary(())
+    second = _second_readings(pdf_path, drafts)
     tables: list[Table] = []
     doubts: list[Doubt] = []
     for number, draft in sorted(zip(_numbers(drafts), drafts, strict=True), key=lambda pair: pair[0]):
         table, found = assemble(draft, number, document_id, vocabulary)
+        compared = compare(table, second[id(draft)], marks_of(draft, table))
+        table = compared.table
         tables.append(table)
-        doubts += found
+        doubts += [*found, *compared.doubts]
         if table.caption is None:
             message = f"Tabellen på side {table.box.page} har ingen overskrift (»Tabel n«) og er kaldt tabel {number}."
             doubts.append(Doubt("no_caption", message, table.table_id, page=table.box.page))
@@ -92,20 +98,38 @@ def _carried_on(draft: Draft, drafts: Sequence[Draft], open_draft: Draft | None)
     return None
 
 
+def _second_readings(pdf_path: Path, drafts: Sequence[Draft]) -> dict[int, tuple[SecondCell, ...]]:
+    """Camelot's cells for each draft (by its id), one call a page; () where Camelot fails or the page lies on its side."""
+    regions: dict[int, list[tuple[Draft, Region]]] = {}
+    for draft in drafts:
+        for region in draft.regions:
+            if not region.sheet.turns:
+                regions.setdefault(region.sheet.page, []).append((draft, region))
+    second: dict[int, tuple[SecondCell, ...]] = {id(draft): () for draft in drafts}
+    for here in regions.values():
+        boxes = [body_box(region.sheet, region.lines) for _, region in here]
+        cells = read_again(pdf_path, here[0][1].sheet.height_pt, boxes) or ()
+        for draft, _ in here:
+            second[id(draft)] += cells
+    return second
+
+
 def _numbers(drafts: Sequence[Draft]) -> list[int]:
-    """Each table's number: the integer printed in its caption where no table before has it, else the next free one."""
+    """Each table's number: the integer printed in its caption where no table before has it, else the lowest free one.
+
+    Tables without a caption come after all others.
+    """
     captions = [draft.regions[0].caption for draft in drafts]
-    printed: dict[int, int] = {}
+    numbers: dict[int, int] = {}
     for index, caption in enumerate(captions):
-        if caption is not None and caption.number is not None and caption.number not in printed.values():
-            printed[index] = caption.number
-    free = max(printed.values(), default=0)
-    numbers = dict(printed)
-    for wants_caption in (True, False):
-        for index, caption in enumerate(captions):
-            if index not in numbers and (caption is not None) == wants_caption:
-                free += 1
-                numbers[index] = free
+        if caption is not None and caption.number is not None and caption.number not in numbers.values():
+            numbers[index] = caption.number
+    for index, caption in enumerate(captions):
+        if caption is not None and index not in numbers:
+            numbers[index] = next(number for number in count(1) if number not in numbers.values())
+    for index in range(len(captions)):
+        if index not in numbers:
+            numbers[index] = max(numbers.values(), default=0) + 1
     return [numbers[index] for index in range(len(drafts))]
 
 

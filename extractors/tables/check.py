@@ -1,0 +1,146 @@
+"""Hold a table against its second reading, cell by cell; where they differ, arithmetic decides.
+
+Evidence: Camelot's text at the cell's place, and the sums of the cell's row and column with the one reading and the other.
+A difference that a footnote mark or double printing explains is none. Where arithmetic favours neither reading, or the
+second, a person is asked; without a second reading of a cell, arithmetic alone is left to speak (the table's checks).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from extractors.tables.body import BodyRow
+from extractors.tables.figures import read_figure
+from extractors.tables.footing import sums_for
+from extractors.tables.marks import without_marks
+from extractors.tables.second import SecondCell
+from schemas.records import Cell, Doubt, Table
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A table after the comparison, the doubts left, and how many of its printed cells agreed and differed."""
+
+    table: Table
+    doubts: tuple[Doubt, ...]
+    agreed: int
+    differed: int
+
+
+def compare(table: Table, second: Sequence[SecondCell], marks: dict[str, str]) -> Comparison:
+    """Compare every cell of the table with what the second reading has at its place.
+
+    `marks` holds the footnote marks printed on cells, by cell id.
+    """
+    cells = {(cell.row, cell.col): cell for cell in table.cells}
+    doubts: list[Doubt] = []
+    agreed = differed = 0
+    for place, cell in list(cells.items()):
+        other = _other_text(cell, table, second, marks.get(cell.cell_id, ""))
+        if other is None:
+            agreed += bool(cell.raw_text)
+            continue
+        differed += 1
+        taken = replace(cell, raw_text=other, amount_dkk=_amount(other, cell, table))
+        own_worth, other_worth = _worth(table, cells), _worth(table, {**cells, place: taken})
+        if own_worth > other_worth:
+            continue
+        if other_worth > own_worth:
+            cells[place] = taken
+        doubts.append(_doubt(table, cell, other, is_taken=other_worth > own_worth))
+    return Comparison(replace(table, cells=tuple(cells.values())), tuple(doubts), agreed, differed)
+
+
+def _other_text(cell: Cell, table: Table, second: Sequence[SecondCell], mark: str) -> str | None:
+    """The figure that the second reading has in the cell's place, or None where it says the same or nothing."""
+    x, y = (cell.box.x0 + cell.box.x1) / 2, (cell.box.top + cell.box.bottom) / 2
+    here = [
+        other
+        for other in second
+        if other.box.page == cell.box.page and other.box.x0 <= x <= other.box.x1 and other.box.top <= y <= other.box.bottom
+    ]
+    texts = [text for other in here for text in other.texts if read_figure(without_marks(text)) is not None]
+    own = _plain(cell.raw_text)
+    same = {own, own + _plain(mark), own * 2, _plain(without_marks(cell.raw_text) + mark)}
+    if not texts or any(_plain(text) in same or _plain(without_marks(text)) in same for text in texts):
+        return None
+    if not own:
+        box = here[0].box
+        around = {
+            _plain(c.raw_text)
+            for c in table.cells
+            if c.raw_text and c.box.x1 > box.x0 and c.box.x0 < box.x1 and c.box.bottom > box.top and c.box.top < box.bottom
+        }
+        texts = [text for text in texts if _plain(text) not in around and _plain(without_marks(text)) not in around]
+    return without_marks(texts[0]) if texts else None
+
+
+def _plain(text: str) -> str:
+    return "".join(text.split())
+
+
+def _amount(text: str, cell: Cell, table: Table) -> int | None:
+    figure = read_figure(text)
+    return None if figure is None or figure.amount is None else int(figure.amount * table.unit_dkk)
+
+
+def _worth(table: Table, cells: dict[tuple[int, int], Cell]) -> int:
+    """How many of the table's sums are met less how many are missed."""
+    numbers = sorted({row for row, _ in cells})
+    cols = sorted({col for _, col in cells})
+    rows = [_body_row([cells[row, col] for col in cols]) for row in numbers]
+    roles = [cells[row, cols[0]].row_role for row in numbers]
+    left_out = [[_is_left_out(cells[row, col]) for col in cols] for row in numbers]
+    quanta = [cell.quantum_dkk for cell in cells.values() if cell.quantum_dkk is not None and cell.amount_dkk]
+    tolerance = Decimal(min(quanta, default=1))
+    worth = 0
+    for index, role in enumerate(roles):
+        for place, col in enumerate(cols):
+            stated = cells[numbers[index], col].amount_dkk
+            if role == "total" and stated is not None:
+                sums = sums_for(rows, roles, left_out, index, place)
+                met = any(abs(total - stated) <= tolerance * addends / 2 for total, addends in sums)
+                worth += 0 if not sums else 1 if met else -1
+        worth += _row_worth([cells[numbers[index], col] for col in cols], tolerance)
+    return worth
+
+
+def _row_worth(row: Sequence[Cell], tolerance: Decimal) -> int:
+    worth = 0
+    for total in (cell for cell in row if cell.col_role == "total" and cell.amount_dkk is not None):
+        parts = [cell for cell in row if _is_inside(cell, total) and not _is_left_out(cell)]
+        known = [cell.amount_dkk for cell in parts if cell.amount_dkk is not None]
+        if len(parts) > 1 and known and total.amount_dkk is not None:
+            worth += 1 if abs(sum(known) - total.amount_dkk) <= tolerance * len(known) / 2 else -1
+    return worth
+
+
+def _is_inside(cell: Cell, total: Cell) -> bool:
+    if cell.col_role != "period" or cell.year_from is None or cell.year_to is None:
+        return False
+    if total.year_from is None or total.year_to is None:
+        return True
+    return total.year_from <= cell.year_from <= cell.year_to <= total.year_to
+
+
+def _is_left_out(cell: Cell) -> bool:
+    """Whether a note, and not its row's role, keeps the cell out of the totals."""
+    return cell.row_role == "item" and not cell.counts_in_total
+
+
+def _body_row(cells: Sequence[Cell]) -> BodyRow:
+    amounts = tuple(None if cell.amount_dkk is None else Decimal(cell.amount_dkk) for cell in cells)
+    return BodyRow(cells[0].row, cells[0].row_code, cells[0].row_label, 0.0, False, False, amounts)
+
+
+def _doubt(table: Table, cell: Cell, other: str, *, is_taken: bool) -> Doubt:
+    own = cell.raw_text or "ingenting"
+    kept = other if is_taken else own
+    why = "fordi summerne så stemmer" if is_taken else "men summerne afgør det ikke"
+    message = (
+        f"Tabel {table.number}, {cell.row_label}, {cell.col_label}: den ene læsning giver »{own}«, den anden »{other}«. "
+        f"»{kept}« er brugt, {why}."
+    )
+    return Doubt("readings_differ", message, table.table_id, (cell.cell_id,), page=cell.box.page)

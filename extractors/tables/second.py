@@ -1,0 +1,52 @@
+"""A second reading of the same regions by Camelot, which has its own PDF parser, its own words and its own grid.
+
+Camelot's results carry no fonts, so it knows neither footnote marks nor text that is printed twice. It fails with exceptions
+of many classes; then there is no second reading.
+"""
+
+from __future__ import annotations
+
+import logging
+import warnings
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from schemas.places import Box
+
+_MARGIN_PT = 4.0
+
+
+@dataclass(frozen=True, slots=True)
+class SecondCell:
+    """What Camelot reads in one cell of its grid: the lines of text in it, and the cell's box."""
+
+    texts: tuple[str, ...]
+    box: Box
+
+
+def read_again(pdf_path: Path, height_pt: float, regions: Sequence[Box]) -> tuple[SecondCell, ...] | None:
+    """Camelot's cells in regions of one page of that height, or None when Camelot fails on it."""
+    import camelot  # takes a second to import, which a document without tables does not spend
+
+    areas = [
+        f"{box.x0 - _MARGIN_PT},{height_pt - box.top + _MARGIN_PT},{box.x1 + _MARGIN_PT},{height_pt - box.bottom - _MARGIN_PT}"
+        for box in regions
+    ]
+    page = regions[0].page
+    logging.getLogger("camelot").setLevel(logging.CRITICAL)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            tables = camelot.read_pdf(str(pdf_path), pages=str(page), flavor="stream", suppress_stdout=True, table_areas=areas)
+        return tuple(
+            SecondCell(
+                tuple(line.strip() for line in cell.text.split("\n") if line.strip()),
+                Box(page, cell.x1, height_pt - cell.y2, cell.x2, height_pt - cell.y1),
+            )
+            for table in tables
+            for row in table.cells
+            for cell in row
+        )
+    except Exception:  # Camelot's failures have no common base below Exception.
+        return None
