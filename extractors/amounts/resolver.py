@@ -47,10 +47,14 @@ def resolve(view: SentenceView, earlier: list[Years], carried: Carried | None) -
         ]
         evidence = [Evidence("value", view.text(amount.start, amount.end), amount.pattern_id)]
         evidence += [
-            Evidence(field, view.text(mark.start, mark.end), mark.pattern_id) for field, mark in said if mark and mark.value != "exact"
+            Evidence(field, view.text(mark.start, mark.end), mark.pattern_id)
+            for field, mark in said
+            if mark and mark.value != "exact"
         ]
         if period is not None:
-            evidence.append(Evidence("years", view.text(period.start, period.end), f"{period.pattern_id} {attached[index].rule}"))
+            evidence.append(
+                Evidence("years", view.text(period.start, period.end), f"{period.pattern_id} {attached[index].rule}")
+            )
         over = carried if carried is not None and carried.rule == attached[index].rule else None
         if over is not None:
             evidence += [words for words in over.evidence if words.field == "years" or basis_marks[index] is None]

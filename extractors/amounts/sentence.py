@@ -57,9 +57,7 @@ class SentenceView:
         """Tokens that may stand between an amount and what belongs to it: hedges, bases, price levels, brackets, commas."""
         covered = {at for mark in self.marks if mark.field in TRANSPARENT_FIELDS for at in range(mark.start, mark.end)}
         covered |= {
-            at
-            for at in range(self.first, self.last)
-            if self.tokens[at].word in TRANSPARENT_WORDS or self._is_footnote_mark(at)
+            at for at in range(self.first, self.last) if self.tokens[at].word in TRANSPARENT_WORDS or self._is_footnote_mark(at)
         }
         return frozenset(covered)
 
