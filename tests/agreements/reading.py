@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
+from extractors.pdf_file import private_copy
 from flows.core import process
 from schemas.records import Result
 from tests.agreements import truth
@@ -26,7 +28,8 @@ def truth_path(name: str) -> Path:
 @cache
 def result_of(pdf: Path) -> Result:
     """The core's result for a PDF."""
-    return process(pdf)
+    with TemporaryDirectory() as folder:
+        return process(private_copy(pdf, Path(folder)))
 
 
 def result(name: str) -> Result:
