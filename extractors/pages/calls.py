@@ -1,4 +1,4 @@
-"""The two pdfium functions that are called for every word, bound by plain addresses.
+"""The pdfium functions that are called for every word, bound by plain addresses.
 
 pypdfium2's own bindings wrap and check each pointer, which doubles the cost of a call. These keep the GIL, which is what
 pdfium wants: it may be in one thread at a time only.
@@ -25,6 +25,11 @@ loose_char_box: Callable[[int, int, int], int] = _bound(
 # (text page, character index) -> the address of the text object that printed it, None for a character pdfium made up
 text_object: Callable[[int, int], int | None] = _bound(
     pdfium_c.FPDFText_GetTextObject, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int
+)
+
+# (text page, character index) -> 1 where the font does not say which character the glyph stands for
+has_map_error: Callable[[int, int], int] = _bound(
+    pdfium_c.FPDFText_HasUnicodeMapError, ctypes.c_int, ctypes.c_void_p, ctypes.c_int
 )
 
 

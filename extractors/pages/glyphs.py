@@ -16,7 +16,7 @@ from dataclasses import dataclass
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
-from extractors.pages.calls import address_of, loose_char_box, text_object
+from extractors.pages.calls import address_of, has_map_error, loose_char_box, text_object
 from extractors.pages.fonts import is_bold_font, is_italic_font
 from extractors.pages.frame import CharBox, Frame
 
@@ -132,6 +132,8 @@ class Glyphs:
         if _MARKER in text:
             is_hyphenated = text[-1] == _MARKER and pdfium_c.FPDFText_IsHyphen(self._raw, end - 1) == 1
             text = (text[:-1] + "-" if is_hyphenated else text).replace(_MARKER, _UNMAPPED)
+        if has_map_error(self._address, start) == 1:
+            text = self._without_unmapped(text, start)
         run = self._run(start)
         if run.baseline is None:
             yield self._sideways(text, start, run, is_hyphenated)
@@ -145,6 +147,13 @@ class Glyphs:
             if self._is_superscript(place, run):
                 text = "".join(self._shown(character, start + i, run) for i, character in enumerate(text))
         yield Word(text, start, self._extent(start)[0], run.top, self._extent(end - 1)[1], run.bottom, run, is_hyphenated)
+
+    def _without_unmapped(self, text: str, start: int) -> str:
+        """The word with U+FFFD for what pdfium guesses where the font says nothing; a lone symbol may be a bullet."""
+        if len(text) == 1 and not text.isalnum():
+            return text
+        errors = (has_map_error(self._address, start + i) == 1 for i in range(len(text)))
+        return "".join(_UNMAPPED if error else character for character, error in zip(text, errors, strict=True))
 
     def _parts(self, text: str, start: int, ends_line: bool) -> Iterator[Word]:
         runs = [self._run(start + i) for i in range(len(text))]
