@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from extractors.tables.assemble import assemble, body_box, caption_lines, marks_
 from extractors.tables.captions import pages_to_read
 from extractors.tables.check import compare
 from extractors.tables.draft import Draft, draft_of, draft_under
-from extractors.tables.regions import Region, ends_sheet, find_continuation, find_regions
+from extractors.tables.regions import Region, ends_sheet, find_continuation, find_regions, has_body
 from extractors.tables.second import SecondCell, read_again
 from extractors.tables.words import read_sheets
 from schemas.places import Box, PageText
@@ -50,10 +50,14 @@ def read_tables(pdf_path: Path, pages: tuple[PageText, ...], document_id: str) -
 def _drafts(pdf_path: Path, pages: Sequence[PageText]) -> list[Draft]:
     """One draft for each table, those that go on overleaf put together."""
     drafts: list[Draft] = []
+    orphan: Region | None = None
     for sheet in read_sheets(pdf_path, pages_to_read(pages)):
         regions = find_regions(sheet)
         open_draft = next((draft for draft in reversed(drafts) if _may_go_on(draft, sheet.page)), None)
-        found = [draft for region in regions if (draft := draft_of(region)) is not None]
+        found = [draft for region in regions if has_body(region) and (draft := draft_of(region)) is not None]
+        if orphan is not None and found and found[0].regions[0].caption is None and orphan.sheet.page == sheet.page - 1:
+            found[0] = replace(found[0], regions=(orphan, *found[0].regions))
+        orphan = regions[-1] if regions and not has_body(regions[-1]) else None
         if open_draft is not None:
             region = None if _goes_on(found, open_draft) else find_continuation(sheet, open_draft.columns, regions)
             found = found if region is None else [draft_under(region, open_draft), *found]
@@ -82,7 +86,7 @@ def _is_same(draft: Draft, open_draft: Draft) -> bool:
         return caption.is_continued
     if draft.heads is open_draft.heads:
         return True
-    return [head.label for head in draft.heads] == [head.label for head in open_draft.heads]
+    return [head.period for head in draft.heads] == [head.period for head in open_draft.heads]
 
 
 def _carried_on(draft: Draft, drafts: Sequence[Draft], open_draft: Draft | None) -> int | None:
@@ -103,7 +107,7 @@ def _second_readings(pdf_path: Path, drafts: Sequence[Draft]) -> dict[int, tuple
     regions: dict[int, list[tuple[Draft, Region]]] = {}
     for draft in drafts:
         for region in draft.regions:
-            if not region.sheet.turns:
+            if has_body(region) and not region.sheet.turns:
                 regions.setdefault(region.sheet.page, []).append((draft, region))
     second: dict[int, tuple[SecondCell, ...]] = {id(draft): () for draft in drafts}
     for here in regions.values():

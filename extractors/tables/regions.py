@@ -21,12 +21,17 @@ from extractors.tables.units import is_unit_line
 _NOTE = re.compile(
     r"(?:anm(?:ærkning(?:er)?)?\b\.?|noter?\b\.?|kilder?\b)\s*:?|[*\u2020\u2021]|[\u00b9\u00b2\u00b3]|\(?\d\)\s", re.IGNORECASE
 )
+_PAGE_NUMBER = re.compile(r"[-–|]?\s?(?:side\s?)?\d{1,4}(?:\s?(?:af|/|ud af)\s?\d{1,4})?\s?[-–|]?", re.IGNORECASE)
 _MAX_HEAD_LINES = 14
 
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """One table's part of one sheet. `lines` are head and body together, `body` is the index of the first row of figures."""
+    """One table's part of one sheet.
+
+    `lines` are head and body together, `body` is the index of the first row of figures; a caption at the foot of a sheet
+    has no body, and its table follows overleaf.
+    """
 
     sheet: Sheet
     caption: Caption | None
@@ -57,6 +62,7 @@ def find_regions(sheet: Sheet) -> tuple[Region, ...]:
         if region is not None:
             regions.append(region)
             taken += [*region.title_lines, *region.lines, *region.notes]
+    lines = tuple(line for line in lines if not _is_page_number(line, sheet))
     used = {id(word) for line in taken for word in line.words} | {
         id(w) for r in regions if r.caption_line for w in r.caption_line.words
     }
@@ -150,14 +156,15 @@ def _captioned(sheet: Sheet, anchor: _Anchor, band: tuple[float, float, float]) 
         for word in sheet.words
         if left <= (word.x0 + word.x1) / 2 <= right and word.bottom > top and word.top < end and id(word) not in caption_words
     ]
-    lines = [line for line in lines_of(inside) if line.top > top - 2]
+    lines = [line for line in lines_of(inside) if line.top > top - 2 and not _is_page_number(line, sheet)]
     rules = tuple(rule for rule in sheet.rules if rule.x0 < right and rule.x1 > left and top < rule.y < end + 4)
     caption_line = Line(segments_of(anchor.segment.words))
     count = _title_length(anchor, caption_line, lines, rules)
     title_lines, rest = lines[:count], lines[count:]
     extent = _extent(rest, (left, right), rules)
     if extent is None:
-        return None
+        is_last = len(rest) <= 3 and end == sheet.height_pt
+        return Region(sheet, anchor.caption, caption_line, tuple(title_lines), tuple(rest), len(rest), (), ()) if is_last else None
     body, last = extent
     notes = _notes(rest[last + 1 :], rest[last])
     return Region(sheet, anchor.caption, caption_line, tuple(title_lines), tuple(rest[: last + 1]), body, notes, rules)
@@ -179,6 +186,12 @@ def _title_length(anchor: _Anchor, caption: Line, lines: Sequence[Line], rules: 
             return index
         above, style = line, _style(line.words[0])
     return len(lines)
+
+
+def _is_page_number(line: Line, sheet: Sheet) -> bool:
+    """Whether the line is a page number in the margin above or below the text."""
+    in_margin = line.bottom < 0.1 * sheet.height_pt or line.top > 0.9 * sheet.height_pt
+    return in_margin and _PAGE_NUMBER.fullmatch(line.text) is not None
 
 
 def _style(word: Word) -> tuple[bool, bool, int]:
@@ -300,7 +313,8 @@ def _uncaptioned(sheet: Sheet, free: Sequence[Line], lines: Sequence[Line]) -> l
         if not _is_period_head(line) or _under_other_caption(line, lines):
             index += 1
             continue
-        rest = list(free[index:])
+        start = _head_start(free, index)
+        rest = list(free[start:])
         rules = tuple(rule for rule in sheet.rules if line.top - 20 < rule.y)
         extent = _extent(rest, (0.0, sheet.width_pt), rules)
         labelled = [] if extent is None else [row for row in rest[extent[0] : extent[1] + 1] if _is_labelled(row)]
@@ -310,14 +324,26 @@ def _uncaptioned(sheet: Sheet, free: Sequence[Line], lines: Sequence[Line]) -> l
         body, last = extent
         notes = _notes(rest[last + 1 :], rest[last])
         regions.append(Region(sheet, None, None, (), tuple(rest[: last + 1]), body, notes, rules))
-        index += last + 1 + len(notes)
+        index = start + last + 1 + len(notes)
     return regions
+
+
+def _head_start(lines: Sequence[Line], index: int) -> int:
+    """The index of the head's first line: lines right above the periods that stand over columns, or say the unit."""
+    first_period = next(s.x0 for s in lines[index].segments if read_period(s.text))
+    while index > 0:
+        above, line = lines[index - 1], lines[index]
+        is_close = line.top - above.bottom < line.size_pt
+        if not is_close or not (is_unit_line(above.text) or above.x0 > first_period - 3 * line.size_pt):
+            break
+        index -= 1
+    return index
 
 
 def find_continuation(sheet: Sheet, columns: Sequence[Column], regions: Sequence[Region]) -> Region | None:
     """Rows at the top of a sheet, above its own tables, that stand in the columns of the table on the sheet before."""
     end = min((_first(region).top for region in regions), default=sheet.height_pt)
-    lines = [line for line in lines_of(sheet.words) if line.bottom < end]
+    lines = [line for line in lines_of(sheet.words) if line.bottom < end and not _is_page_number(line, sheet)]
     first = next((index for index, line in enumerate(lines) if _stands_in(line, columns)), None)
     if first is None or any(_is_prose(line, sheet.width_pt) for line in lines[:first]):
         return None
@@ -341,6 +367,11 @@ def _stands_in(line: Line, columns: Sequence[Column]) -> bool:
     figures = [segment for segment in line.segments if segment.is_figure]
     held = [segment for segment in figures if any(column.is_value and column.holds(segment) for column in columns)]
     return len(held) > min(1, len(columns) - 1) and len(held) >= len(figures) - 1 and not is_head(line)
+
+
+def has_body(region: Region) -> bool:
+    """Whether rows of figures follow the caption on the same sheet."""
+    return region.body < len(region.lines)
 
 
 def ends_sheet(region: Region) -> bool:
