@@ -13,8 +13,8 @@ from tests.agreements.build.places import Pages
 
 NIL = ("-", "–")
 NOT_PRINTED = ("", ".", "..", "…", "...")
-# Words that end in a dot without ending a sentence; "kr." does when a capital follows.
-ABBREVIATIONS = ("ca.", "bl.a.", "jf.", "nr.", "fx.", "f.eks.", "inkl.", "ekskl.", "pct.", "mio.", "mia.", "maks.", "hhv.", "stk.")
+# Words that end in a dot without ending a sentence; "kr." and "pct." do when a capital follows.
+ABBREVIATIONS = ("ca.", "bl.a.", "jf.", "nr.", "fx.", "f.eks.", "inkl.", "ekskl.", "mio.", "mia.", "maks.", "hhv.")
 
 
 def truth_of(agreement: Agreement, pages: Pages) -> dict[str, Any]:
