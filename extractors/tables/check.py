@@ -63,18 +63,24 @@ def _other_text(cell: Cell, table: Table, second: Sequence[SecondCell], mark: st
     ]
     texts = [text for other in here for text in other.texts if read_figure(without_marks(text)) is not None]
     own = _plain(cell.raw_text)
-    same = {own, own + _plain(mark), own * 2, _plain(without_marks(cell.raw_text) + mark)}
-    if not texts or any(_plain(text) in same or _plain(without_marks(text)) in same for text in texts):
+    same = {_meaning(text) for text in (own, own + _plain(mark), own * 2, _plain(without_marks(cell.raw_text) + mark))}
+    if not texts or any(_meaning(text) in same or _meaning(without_marks(text)) in same for text in texts):
         return None
     if not own:
         box = here[0].box
         around = {
-            _plain(c.raw_text)
+            _meaning(c.raw_text)
             for c in table.cells
             if c.raw_text and c.box.x1 > box.x0 and c.box.x0 < box.x1 and c.box.bottom > box.top and c.box.top < box.bottom
         }
-        texts = [text for text in texts if _plain(text) not in around and _plain(without_marks(text)) not in around]
+        texts = [text for text in texts if _meaning(text) not in around and _meaning(without_marks(text)) not in around]
     return without_marks(texts[0]) if texts else None
+
+
+def _meaning(text: str) -> object:
+    """What two readings must agree on: the figure, whichever dash is its sign, or else the text."""
+    figure = read_figure(text)
+    return _plain(text) if figure is None else figure.amount
 
 
 def _plain(text: str) -> str:

@@ -22,6 +22,7 @@ _NOTE = re.compile(
     r"(?:anm(?:ærkning(?:er)?)?\b\.?|noter?\b\.?|kilder?\b)\s*:?|[*\u2020\u2021]|[\u00b9\u00b2\u00b3]|\(?\d\)\s", re.IGNORECASE
 )
 _PAGE_NUMBER = re.compile(r"[-–|]?\s?(?:side\s?)?\d{1,4}(?:\s?(?:af|/|ud af)\s?\d{1,4})?\s?[-–|]?", re.IGNORECASE)
+_UNFINISHED = re.compile(r"(?:\bmi[oa]\.|\b1\.000|\bt\.|\([^)]*|,|\b(?:i|og|til|af))$")
 _MAX_HEAD_LINES = 14
 
 
@@ -180,7 +181,8 @@ def _title_length(anchor: _Anchor, caption: Line, lines: Sequence[Line], rules: 
         is_far = line.top - above.bottom > (1.0 if style is None else 0.7) * line.size_pt
         ruled = any(above.centre_y < rule.y < line.centre_y for rule in rules)
         changes = style is not None and _style(line.words[0]) != style
-        heads = len(line.segments) > 1 or is_unit_line(line.text) or line.segments[0].is_figure or read_caption(line.text)
+        goes_on = _UNFINISHED.search(above.text) is not None
+        heads = len(line.segments) > 1 or (is_unit_line(line.text) and not goes_on) or line.segments[0].is_figure or read_caption(line.text)
         aligned = any(abs(line.x0 - start) < 4 for start in starts) or abs(line.x0 + line.x1 - above.x0 - above.x1) < 8
         if is_far or ruled or changes or heads or not aligned or index >= 4:
             return index
