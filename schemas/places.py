@@ -56,14 +56,12 @@ class WordExtent(NamedTuple):
 class TextLine:
     """One printed line of text (one column's worth of it), as pdfium gives it.
 
-    `text` has one character for each entry of `char_indexes`: the character's index in pdfium's text page, so that the box
-    of any part of the line can be asked for. `size_pt` and the style are those of the line's majority of letters. `words`
-    says where on the line its words stand, from left to right.
+    `size_pt` and the style are those of the line's majority of letters. `words` says where on the line its words stand, from
+    left to right, so that the box of any part of the line can be told.
     """
 
     text: str
     box: Box
-    char_indexes: tuple[int, ...]
     size_pt: float
     is_bold: bool
     is_italic: bool

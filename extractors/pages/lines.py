@@ -36,22 +36,15 @@ def line_of(segment: Sequence[Word], page: int, glyphs: Glyphs) -> TextLine:
     """The line that a segment's words make; raised digits are written as superscripts."""
     main = max(segment, key=lambda word: len(word.text) * word.run.size_pt)
     text = ""
-    indexes: list[int] = []
     extents: list[WordExtent] = []
     for word in segment:
         if text and not word.is_glued:
             text += " "
-            indexes.append(indexes[-1])
         printed = word.text.translate(SUPERSCRIPTS) if word.run is not main.run and _is_raised(word, main) else word.text
         start = len(text)
-        if is_plain(printed):
-            text += printed
-            indexes.extend(range(word.start, word.start + len(printed)))
-        else:
-            for index, character in enumerate(printed, word.start):
-                letters = spelled(character, index, glyphs)
-                text += letters
-                indexes.extend([index] * len(letters))
+        if not is_plain(printed):
+            printed = "".join(spelled(character, index, glyphs) for index, character in enumerate(printed, word.start))
+        text += printed
         extents.append(WordExtent(start, len(text), word.x0, word.x1))
     box = Box(
         page,
@@ -65,7 +58,7 @@ def line_of(segment: Sequence[Word], page: int, glyphs: Glyphs) -> TextLine:
     else:
         is_bold = _mostly(segment, [word.run.is_bold for word in segment])
         is_italic = _mostly(segment, [word.run.is_italic for word in segment])
-    return TextLine(text, box, tuple(indexes), main.run.size_pt, is_bold, is_italic, tuple(extents))
+    return TextLine(text, box, main.run.size_pt, is_bold, is_italic, tuple(extents))
 
 
 def _is_on_line(word: Word, other: Word) -> bool:

@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extractors.paragraphs import Origin, Paragraph, ParagraphKind
+from extractors.paragraphs import Paragraph, ParagraphKind, Stretch, Stretches, cut
 from extractors.prose.blocks import Block, blocks_of, footnote_mark
 from extractors.prose.furniture import running_lines
 from extractors.prose.headings import is_heading, title_blocks
@@ -81,30 +81,30 @@ def _number(mark: str) -> str:
     return unicodedata.normalize("NFKC", mark).strip(" .)")
 
 
-def _text_of(block: Block, layout: Layout, vocabulary: Vocabulary) -> tuple[str, tuple[Origin, ...], list[tuple[int, str]]]:
+def _text_of(block: Block, layout: Layout, vocabulary: Vocabulary) -> tuple[str, Stretches, list[tuple[int, str]]]:
     """The block's lines joined, the origin of each character, and the footnotes whose marks were left out of it."""
     text = ""
-    origins: list[Origin] = []
+    stretches: list[Stretch] = []
     for place, line in enumerate(block.lines):
         start = (line.start or len(footnote_mark(line, layout))) if place == 0 else 0
         drops_hyphen, between = joint(text, line.text[start:], vocabulary)
-        if drops_hyphen:
-            text = text[:-1]
-            origins.pop()
-        text += between + line.text[start:]
-        origins += origins[-1:] * len(between) + list(line.origins[start:])
-    return _without_note_marks(text, origins)
+        text = (text[:-1] if drops_hyphen else text) + between
+        stretches += cut(line.stretches, start, len(line.text), len(text))
+        text += line.text[start:]
+    return _without_note_marks(text, stretches)
 
 
-def _without_note_marks(text: str, origins: Sequence[Origin]) -> tuple[str, tuple[Origin, ...], list[tuple[int, str]]]:
-    if _NOTE_MARKS.search(text) is None:
-        return text, tuple(origins), []
-    kept: list[int] = []
+def _without_note_marks(text: str, stretches: Sequence[Stretch]) -> tuple[str, Stretches, list[tuple[int, str]]]:
+    kept = ""
+    moved: list[Stretch] = []
     notes: list[tuple[int, str]] = []
     end = 0
     for mark in _NOTE_MARKS.finditer(text):
-        kept.extend(range(end, mark.start()))
-        notes.append((origins[mark.start()].page, _number(mark[0])))
+        moved += cut(stretches, end, mark.start(), len(kept))
+        kept += text[end : mark.start()]
+        (printed, *_) = cut(stretches, *mark.span(), 0)
+        notes.append((printed.page, _number(mark[0])))
         end = mark.end()
-    kept.extend(range(end, len(text)))
-    return "".join(text[i] for i in kept), tuple(origins[i] for i in kept), notes
+    moved += cut(stretches, end, len(text), len(kept))
+    kept += text[end:]
+    return kept, Stretches(tuple(moved), len(kept)), notes

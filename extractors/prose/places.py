@@ -15,11 +15,11 @@ def boxes_of(pages: Sequence[PageText], paragraph: Paragraph, start: int, end: i
     Within a word that the span cuts, the edge is placed by the share of the word's characters.
     """
     boxes = []
-    for (page, number), origins in itertools.groupby(paragraph.origins[start:end], key=lambda o: (o.page, o.line)):
+    origins = (paragraph.origins[index] for index in range(start, end))
+    for (page, number), places in itertools.groupby(origins, key=lambda origin: (origin.page, origin.line)):
         line = pages[page - 1].lines[number]
-        places = [line.char_indexes.index(origin.char_index) for origin in origins]
-        x0, x1 = _left(line, min(places)), _right(line, max(places))
-        boxes.append(Box(page, x0, line.box.top, x1, line.box.bottom))
+        on_line = [min(origin.place, len(line.text) - 1) for origin in places]
+        boxes.append(Box(page, _left(line, min(on_line)), line.box.top, _right(line, max(on_line)), line.box.bottom))
     return tuple(boxes)
 
 

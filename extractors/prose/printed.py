@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extractors.pages.order import columns_of
-from extractors.paragraphs import Origin
+from extractors.paragraphs import Stretch, cut
 from schemas.places import Box, PageText, TextLine
 
 BULLETS = "•·▪■□▫●○◦‣⁃►▶➢➤✓◆♦"
@@ -25,7 +25,7 @@ _TAB_EM = 5.0  # a marker's text stands no further off than this
 
 @dataclass(frozen=True, slots=True)
 class PrintedLine:
-    """One line of prose, `text` and `origins` in parallel.
+    """One line of prose; `stretches` say where its text is printed.
 
     Where it begins with what may be a bullet, `marker` is that bullet and `text[start:]` what follows, which begins at `x0`;
     the line's box begins at the bullet. A dash may turn out to be none, so it is kept in the text.
@@ -34,7 +34,7 @@ class PrintedLine:
     marker: str
     start: int
     text: str
-    origins: tuple[Origin, ...]
+    stretches: tuple[Stretch, ...]
     box: Box
     x0: float
     size_pt: float
@@ -82,8 +82,8 @@ def _holds_middle(box: Box, line: Box) -> bool:
 
 
 def _printed(number: int, line: TextLine) -> PrintedLine:
-    origins = tuple(map(Origin._make, zip(itertools.repeat(line.box.page), itertools.repeat(number), line.char_indexes)))
-    return PrintedLine("", 0, line.text, origins, line.box, line.box.x0, line.size_pt, line.is_bold, line.is_italic)
+    stretch = Stretch(0, line.box.page, number, 0)
+    return PrintedLine("", 0, line.text, (stretch,), line.box, line.box.x0, line.size_pt, line.is_bold, line.is_italic)
 
 
 def _with_markers(lines: Sequence[PrintedLine]) -> list[PrintedLine]:
@@ -106,8 +106,9 @@ def _is_text_of(marker: PrintedLine, line: PrintedLine) -> bool:
 
 
 def _joined(marker: PrintedLine, line: PrintedLine) -> PrintedLine:
-    origins = (*marker.origins, marker.origins[-1], *line.origins)
-    return replace(line, text=f"{marker.text} {line.text}", origins=origins, box=marker.box.union(line.box))
+    text = f"{marker.text} {line.text}"
+    stretches = (*marker.stretches, *cut(line.stretches, 0, len(line.text), len(marker.text) + 1))
+    return replace(line, text=text, stretches=stretches, box=marker.box.union(line.box))
 
 
 def _marked(line: PrintedLine, page: PageText) -> PrintedLine:
@@ -116,14 +117,10 @@ def _marked(line: PrintedLine, page: PageText) -> PrintedLine:
     if bullet is None or bullet.end() == len(line.text):
         return line
     start = bullet.end()
-    return replace(line, marker=bullet[0].strip(), start=start, x0=_x0_of(page, line.origins[start]))
-
-
-def _x0_of(page: PageText, origin: Origin) -> float:
-    """Where the word that holds a character begins."""
-    line = page.lines[origin.line]
-    place = line.char_indexes.index(origin.char_index)
-    return next((word.x0 for word in line.words if word.start <= place < word.end), line.box.x0)
+    (origin, *_) = cut(line.stretches, start, start + 1, 0)
+    words = page.lines[origin.line].words
+    x0 = next((word.x0 for word in words if word.start <= origin.place < word.end), line.box.x0)
+    return replace(line, marker=bullet[0].strip(), start=start, x0=x0)
 
 
 def _cut(lines: Sequence[PrintedLine], tables: Sequence[Box]) -> list[list[PrintedLine]]:

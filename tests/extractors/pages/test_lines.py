@@ -107,16 +107,11 @@ def test_characters_as_they_are_meant(tmp_path: Path) -> None:
     assert texts_of(tmp_path, [at]) in (["380 mio. kr. – ikke-udsatte • x"], ["380 mio. kr. – ikkeudsatte • x"])
 
 
-def test_every_character_knows_its_index(tmp_path: Path) -> None:
-    path = make_pdf(tmp_path / "a.pdf", [[*lines(72, 700, ["Der afsættes 830 mio. kr. til parallel-", "samfund i 2019-"])]])
-    pdf = pdfium.PdfDocument(path)
-    textpage = pdf[0].get_textpage()
-    for line in read_pages(pdf)[0].lines:
-        assert len(line.text) == len(line.char_indexes)
-        for character, index in zip(line.text, line.char_indexes, strict=True):
-            if character not in " -":
-                assert textpage.get_text_range(index, 1) == character
+def test_words_cover_the_line_s_text(tmp_path: Path) -> None:
+    page = page_of(tmp_path, lines(72, 700, ["Der afsættes 830 mio. kr. til parallel-", "samfund i 2019-"]))
+    for line in page.lines:
         assert [line.text[word.start : word.end] for word in line.words] == line.text.split()
+        assert [line.words[0].x0, line.words[-1].x1] == [line.box.x0, line.box.x1]
 
 
 @pytest.mark.parametrize(
