@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import median
 
 from extractors.tables.figures import is_figure
+from extractors.tables.periods import has_year
 from extractors.tables.units import is_unit_line
 
 
@@ -138,6 +140,8 @@ class Sheet:
 _GAP_EM = 0.8
 _GAP_BEFORE_FIGURE_EM = 0.45
 _GAP_BETWEEN_FIGURES_EM = 0.12
+# Behind a year, another year or the word for a total is the head of the next column.
+_STARTS_HEAD = re.compile(r"(?:19|20)\d\d\D?|I$|[Tt]otal|[Vv]arigt?|[Ss]um")
 
 
 def lines_of(words: Iterable[Word]) -> tuple[Line, ...]:
@@ -169,6 +173,8 @@ def _is_apart(group: list[Word], word: Word, *, is_first: bool) -> bool:
     gap_em = (word.x0 - left.x1) / max(left.size_pt, word.size_pt)
     if gap_em > _GAP_EM or gap_em < -1:
         return True
+    if left.text[-1:].isdigit() and has_year(left.text) and _STARTS_HEAD.match(word.text):
+        return gap_em > _GAP_BETWEEN_FIGURES_EM if word.text[0].isdigit() else gap_em > _GAP_BEFORE_FIGURE_EM
     follows_figure = is_figure(" ".join(part.text for part in group))
     if not is_figure(word.text):
         # Words behind a figure are a column of text, but "1. Renovering" is a label and "2,5 mia. kr." one cell.

@@ -16,7 +16,7 @@ from extractors.tables.captions import Caption, is_other_caption, read_caption
 from extractors.tables.columns import Column
 from extractors.tables.parts import Line, Rule, Segment, Sheet, Word, lines_of, segments_of
 from extractors.tables.periods import is_year, read_period
-from extractors.tables.units import is_unit_line
+from extractors.tables.units import find_unit, is_unit_line
 
 _NOTE = re.compile(
     r"(?:anm(?:ærkning(?:er)?)?\b\.?|noter?\b\.?|kilder?\b)\s*:?|[*\u2020\u2021]|[\u00b9\u00b2\u00b3]|\(?\d\)\s", re.IGNORECASE
@@ -165,7 +165,9 @@ def _captioned(sheet: Sheet, anchor: _Anchor, band: tuple[float, float, float]) 
     extent = _extent(rest, (left, right), rules)
     if extent is None:
         is_last = len(rest) <= 3 and end == sheet.height_pt
-        return Region(sheet, anchor.caption, caption_line, tuple(title_lines), tuple(rest), len(rest), (), ()) if is_last else None
+        return (
+            Region(sheet, anchor.caption, caption_line, tuple(title_lines), tuple(rest), len(rest), (), ()) if is_last else None
+        )
     body, last = extent
     notes = _notes(rest[last + 1 :], rest[last])
     return Region(sheet, anchor.caption, caption_line, tuple(title_lines), tuple(rest[: last + 1]), body, notes, rules)
@@ -181,8 +183,13 @@ def _title_length(anchor: _Anchor, caption: Line, lines: Sequence[Line], rules: 
         is_far = line.top - above.bottom > (1.0 if style is None else 0.7) * line.size_pt
         ruled = any(above.centre_y < rule.y < line.centre_y for rule in rules)
         changes = style is not None and _style(line.words[0]) != style
-        goes_on = _UNFINISHED.search(above.text) is not None
-        heads = len(line.segments) > 1 or (is_unit_line(line.text) and not goes_on) or line.segments[0].is_figure or read_caption(line.text)
+        goes_on = _UNFINISHED.search(above.text) is not None or (line.text[0] == "(" and find_unit(above.text) is not None)
+        heads = (
+            len(line.segments) > 1
+            or (is_unit_line(line.text) and not goes_on)
+            or line.segments[0].is_figure
+            or read_caption(line.text)
+        )
         aligned = any(abs(line.x0 - start) < 4 for start in starts) or abs(line.x0 + line.x1 - above.x0 - above.x1) < 8
         if is_far or ruled or changes or heads or not aligned or index >= 4:
             return index
@@ -241,7 +248,7 @@ def _extent(lines: Sequence[Line], band: tuple[float, float], rules: Sequence[Ru
             wide += 1
         else:
             plain += 1
-        if wide > 2 or plain > 8 or (first is None and index >= _MAX_HEAD_LINES):
+        if wide > 2 or plain > 14 or (first is None and index >= _MAX_HEAD_LINES):
             break
     if first is None:
         return None

@@ -22,7 +22,7 @@ _GOES_ON = re.compile(
     r"(?:\b(?:og|til|i|af|for|på|med|mv|ved|fra|om|samt|eller|under|inkl\.?|ekskl\.?|hhv\.)|,)$", re.IGNORECASE
 )
 _HYPHEN = re.compile(r"\w[-\u2010\u00ad]$")
-_MAX_LINES = 7
+_MAX_LINES = 12
 _Mode = Literal["top", "middle", "bottom"]
 
 

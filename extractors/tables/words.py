@@ -178,11 +178,11 @@ def _baselines(glyphs: list[_Glyph]) -> Iterator[list[_Glyph]]:
     line: list[_Glyph] = []
     for glyph in sorted(glyphs, key=lambda glyph: glyph.baseline):
         if line and glyph.baseline - line[0].baseline > _BASELINE_EM * line[0].size_pt:
-            yield sorted(line, key=lambda glyph: glyph.x0)
+            yield sorted(line, key=lambda glyph: (glyph.x0, glyph.x1))
             line = []
         line.append(glyph)
     if line:
-        yield sorted(line, key=lambda glyph: glyph.x0)
+        yield sorted(line, key=lambda glyph: (glyph.x0, glyph.x1))
 
 
 def _runs(line: list[_Glyph]) -> Iterator[list[_Glyph]]:
