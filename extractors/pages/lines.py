@@ -10,12 +10,14 @@ from extractors.pages.glyphs import SUPERSCRIPTS, Glyphs, Word
 from extractors.pages.spelling import is_plain, spelled
 from schemas.places import Box, TextLine, WordExtent
 
-# Gaps in type sizes. A word space is 0.25 to 0.33, and stretches to about 1 in a badly justified line.
+# Gaps in type sizes. A word space is 0.25 to 0.33, and stretches to 1 and more in a badly justified line.
 _NO_GAP = 0.12
 _WORD_GAP = 0.6
-_MAYBE_COLUMN_GAP = 1.0
-_COLUMN_GAP = 2.5
+_COLUMN_GAP = 1.0
+_COLUMN_GAP_OF_FEW = 1.25
+_SPACE_GAP = 2.5  # the widest that a printed space is believed to reach
 _TIMES_THE_OTHERS = 2.5
+_FEW_GAPS = 3
 _OVERLAP = 0.35  # by which kerning may pull a word over its neighbour
 _RAISE = 0.1
 _SAME_SIZE = 0.85  # a footnote mark is set at two thirds of the text's size or so
@@ -23,13 +25,13 @@ _SAME_SIZE = 0.85  # a footnote mark is set at two thirds of the text's size or 
 
 def segments_of(words: Iterable[Word], glyphs: Glyphs) -> list[list[Word]]:
     """The words of each line: they follow each other on one base line without a column's gap between them."""
-    segments: list[list[Word]] = []
+    rows: list[list[Word]] = []
     for word in words:
-        if segments and _continues(segments[-1], word, glyphs):
-            segments[-1].append(word)
+        if rows and _continues(rows[-1][-1], word):
+            rows[-1].append(word)
         else:
-            segments.append([word])
-    return _rejoined(segments)
+            rows.append([word])
+    return _rejoined([segment for row in rows for segment in _split(row, glyphs)])
 
 
 def line_of(segment: Sequence[Word], page: int, glyphs: Glyphs) -> TextLine:
@@ -69,27 +71,36 @@ def _is_on_line(word: Word, other: Word) -> bool:
     return tall.top < (small.top + small.bottom) / 2 < tall.bottom
 
 
-def _continues(segment: list[Word], word: Word, glyphs: Glyphs) -> bool:
-    last = segment[-1]
+def _continues(last: Word, word: Word) -> bool:
+    """Whether a word stands to the right of the last one on its line, at whatever distance."""
     if word.is_glued:
         return True
     if last.run.baseline is None or word.run.baseline is None:
         return last.run.baseline == word.run.baseline and not last.ends_line
-    if not _is_on_line(last, word):
-        return False
-    size = max(last.run.size_pt, word.run.size_pt)
-    gap = word.x0 - last.x1
-    if not -_OVERLAP * size < gap < _COLUMN_GAP * size:
-        return False
-    if gap < _MAYBE_COLUMN_GAP * size:
-        return True
-    return gap < _TIMES_THE_OTHERS * _usual_gap(segment, size) or not glyphs.is_generated(word.start - 1)
+    return _is_on_line(last, word) and word.x0 - last.x1 > -_OVERLAP * max(last.run.size_pt, word.run.size_pt)
 
 
-def _usual_gap(segment: Sequence[Word], size: float) -> float:
-    """The median gap between the words so far; half a type size where there are too few to tell."""
-    gaps = [right.x0 - left.x1 for left, right in itertools.pairwise(segment) if not right.is_glued]
-    return statistics.median(gaps) if len(gaps) > 2 else 0.5 * size
+def _split(row: list[Word], glyphs: Glyphs) -> list[list[Word]]:
+    """A row of words, cut at the gaps of columns: wider than a word space may be, and than the row's others are.
+
+    In a row of figures the gaps are those of columns, however alike; in a line of text that is justified they are spaces.
+    """
+    widest = _COLUMN_GAP * max(word.run.size_pt for word in row)
+    gaps = [0.0 if right.is_glued else right.x0 - left.x1 for left, right in itertools.pairwise(row)]
+    if not gaps or max(gaps) < widest or row[0].run.baseline is None:
+        return [row]
+    if len(gaps) < _FEW_GAPS:
+        widest *= _COLUMN_GAP_OF_FEW
+    elif 2 * sum(any(map(str.isalpha, word.text)) for word in row) > len(row):
+        widest = max(widest, _TIMES_THE_OTHERS * statistics.median(gaps))
+    segments = [row[:1]]
+    for gap, word in zip(gaps, row[1:], strict=True):
+        is_space = gap < _SPACE_GAP * word.run.size_pt and not glyphs.is_generated(word.start - 1)
+        if gap < widest or is_space:
+            segments[-1].append(word)
+        else:
+            segments.append([word])
+    return segments
 
 
 def _rejoined(segments: list[list[Word]]) -> list[list[Word]]:

@@ -7,6 +7,7 @@ sentence loses what its figures mean, to join two paragraphs does not.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ _FOOTNOTE_MARK = re.compile(r"[\u2070-\u2079\u00b9\u00b2\u00b3]+\s*|\d{1,2}[.)]?
 _WIDER = 1.2  # times the usual leading: a paragraph's distance
 _INDENT_EM = 0.8
 _FULL = 0.85  # of its column: a line that reaches so far was broken by the column's edge
+_LATEST = 12  # blocks that may stand between two parts of a paragraph: footnotes, captions
 _SMALL = 0.94  # of the body's size: footnotes are set smaller
 
 
@@ -115,13 +117,15 @@ def _is_indented_alike(block: Block, line: PrintedLine, ended: bool) -> bool:
         return True
     indent_em = (line.x0 - block.last.x0) / line.size_pt
     if len(block.lines) == 1 and not block.first.marker:
-        return indent_em < _INDENT_EM  # to the left of an indented first line, but never to its right
+        # to the left of an indented first line, never to its right
+        return indent_em < (-_INDENT_EM if block.indent_pt > _INDENT_EM * line.size_pt else _INDENT_EM)
     return abs(indent_em) < _INDENT_EM
 
 
 def _interrupted(blocks: Sequence[Block], line: PrintedLine, indent_pt: float) -> Block | None:
     """The block that the first line of a column or page goes on with: the latest of its size, if it is not at its end."""
-    block = next((block for block in reversed(blocks) if is_same_size(block.last, line)), None)
+    latest = itertools.islice(reversed(blocks), _LATEST)
+    block = next((block for block in latest if is_same_size(block.last, line)), None)
     if block is None or line.marker or (block.last.is_bold != line.is_bold and not line.starts_small):
         return None
     if is_ended(block.last.text, line.text):

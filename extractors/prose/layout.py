@@ -38,8 +38,9 @@ class Layout:
         return cls(size, is_bold, leadings_pt(runs, at_least=1))
 
     def leading_pt(self, line: PrintedLine) -> float:
-        """The document's usual distance of base lines for a line's size."""
-        return self.leadings_pt.get(_step(line), _DEFAULT_LEADING * line.size_pt)
+        """The document's usual distance of base lines for a line's size; for a rare size in the body's proportion."""
+        body_pt = self.leadings_pt.get(_step(self.body_size_pt), _DEFAULT_LEADING * self.body_size_pt)
+        return self.leadings_pt.get(_step(line.size_pt), body_pt / self.body_size_pt * line.size_pt)
 
     def is_body_size(self, line: PrintedLine) -> bool:
         """Whether the line is set as large as most of the text."""
@@ -56,7 +57,7 @@ def leadings_pt(runs: Sequence[Run], at_least: int = _FEW) -> dict[int, float]:
         for upper, lower in itertools.pairwise(run):
             distance = round(2 * (lower.box.bottom - upper.box.bottom)) / 2
             if is_same_size(upper, lower) and 0.8 * lower.size_pt < distance < 2.5 * lower.size_pt:
-                distances[_step(lower)][distance] += 1
+                distances[_step(lower.size_pt)][distance] += 1
     usual: dict[int, float] = {}
     for step, counts in distances.items():
         distance, times = min(counts.items(), key=lambda item: (-item[1], item[0]))
@@ -89,9 +90,9 @@ def left_edge(run: Sequence[PrintedLine]) -> float:
 
 def usual_leading_pt(line: PrintedLine, here: dict[int, float], layout: Layout) -> float:
     """The usual distance of base lines for a line's size: that of its own run, else the document's."""
-    step = _step(line)
+    step = _step(line.size_pt)
     return here[step] if step in here else layout.leading_pt(line)
 
 
-def _step(line: PrintedLine) -> int:
-    return round(2 * line.size_pt)
+def _step(size_pt: float) -> int:
+    return round(2 * size_pt)
