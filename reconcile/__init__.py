@@ -1,40 +1,50 @@
-"""Table arithmetic, and prose held against the tables: from an agreement that was read to verdicts and findings."""
+"""Holding an agreement's figures against each other: its tables' arithmetic, and its prose against its tables."""
 
 from __future__ import annotations
 
-from reconcile.across import checks_across
-from reconcile.findings import discrepancies_of
-from reconcile.footing import checks_of
-from reconcile.verdicts import Verdict, verdicts_of
-from reconcile.wording import explanation, formula_text
+from reconcile.across import across_tables
+from reconcile.columns import column_totals
+from reconcile.evidence import Evidence
+from reconcile.explain import computed_dkk, difference_dkk, explanation, formula_text
+from reconcile.findings import discrepancies
+from reconcile.footing import of_which, row_totals
+from reconcile.series import all_series
+from reconcile.tolerance import window
+from reconcile.verdicts import Verdict, verdicts
 from schemas.records import Agreement, Reconciliation, Result
 
 __all__ = ["reconcile"]
 
 
 def reconcile(agreement: Agreement) -> Result:
-    """Check the agreement's tables, hold each mention against them and against the other mentions, and gather the findings."""
-    checks = (*(check for table in agreement.tables for check in checks_of(table)), *checks_across(agreement.tables))
-    verdicts = verdicts_of(agreement)
-    findings = discrepancies_of(agreement, verdicts, checks)
-    return Result(agreement, tuple(_row(verdict) for verdict in verdicts), checks, findings)
+    """Everything that can be said about an agreement's figures: one verdict a mention, one row a check, the findings."""
+    series = all_series(agreement)
+    evidence = Evidence(agreement, series)
+    checks = [
+        made for table in agreement.tables for kind in (row_totals, column_totals, of_which) for made in kind(table)
+    ]
+    checks += across_tables(series, evidence.lexicon)
+    judged = verdicts(agreement, series, evidence)
+    findings = discrepancies(agreement, judged, checks)
+    return Result(agreement, tuple(_reconciliation(one) for one in judged), tuple(checks), findings)
 
 
-def _row(verdict: Verdict) -> Reconciliation:
-    computed, said = verdict.computed_dkk, verdict.mention.low_dkk
-    formula, prose = verdict.formula, verdict.prose_sum
+def _reconciliation(verdict: Verdict) -> Reconciliation:
+    """The verdict as the output's dataset has it."""
+    mention, formula = verdict.mention, verdict.formula
+    allowed = window(mention)
     return Reconciliation(
-        mention_id=verdict.mention.mention_id,
-        document_id=verdict.mention.document_id,
+        mention_id=mention.mention_id,
+        document_id=mention.document_id,
         status=verdict.status,
-        relation="prose_sum" if prose else formula.relation if formula else None,
+        relation=formula.relation if formula else None,
         cell_ids=tuple(cell.cell_id for cell in formula.cells) if formula else (),
-        mention_ids=tuple(mention.mention_id for mention in prose.mentions) if prose else (),
-        formula=formula_text(verdict),
-        computed_dkk=computed,
-        difference_dkk=None if computed is None else abs(said) - abs(computed),
-        tolerance_dkk=verdict.tolerance_dkk,
-        confidence=verdict.confidence,
-        rivals=verdict.rivals,
+        mention_ids=tuple(addend.mention_id for addend in formula.mentions) if formula else (),
+        formula=formula_text(formula) if formula else None,
+        computed_dkk=computed_dkk(verdict),
+        difference_dkk=difference_dkk(verdict),
+        tolerance_dkk=max(allowed.high_dkk - abs(mention.high_dkk), abs(mention.low_dkk) - allowed.low_dkk) if formula else None,
+        confidence=round(verdict.confidence, 3),
+        rivals=len(verdict.alternatives),
         explanation=explanation(verdict),
     )

@@ -1,81 +1,71 @@
-"""The same row in two tables: what is printed twice must be equal.
-
-Only rows of the same name over the same years and in the same price level are held against each other, and only when at least
-half of their common cells agree: two rows that differ throughout are two things of one name.
-"""
+"""The same row in two tables, and a table's total against the row of another table that carries its name."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from reconcile.grid import Grid, Row
-from reconcile.labels import content_words
+from reconcile.footing import check
+from reconcile.series import Series
+from reconcile.tolerance import rounding_of_cells
+from reconcile.words import Lexicon, generic_stems
 from schemas.danish_numbers import format_dkk
-from schemas.records import Cell, Table, TableCheck
+from schemas.records import Cell, TableCheck
+
+_FEWEST_SHARED = 3
+_AGREEING = 0.6  # of the columns with figures: fewer, and the rows are not the same thing
 
 
-def checks_across(tables: Sequence[Table]) -> tuple[TableCheck, ...]:
-    """Every cell of a row that stands in two tables, checked against its twin."""
-    grids = [Grid(table) for table in tables]
-    return tuple(
-        check
-        for one, other in combinations(grids, 2)
-        if one.table.price_year in (None, other.table.price_year) or other.table.price_year is None
-        for left in one.rows
-        for right in other.rows
-        if same_purpose(left, right)
-        for check in _twins(left, right)
-    )
+def across_tables(series: Sequence[Series], lexicon: Lexicon) -> Iterator[TableCheck]:
+    """Rows of one name in two tables whose figures mostly agree: each shared column is checked.
+
+    That most columns agree is what shows that they are one thing; names alone do not ("I alt" stands in every table).
+    """
+    by_name: dict[frozenset[str], list[Series]] = {}
+    for one in series:
+        for name in _names(one, lexicon):
+            by_name.setdefault(name, []).append(one)
+    seen: set[tuple[int, int]] = set()
+    for group in by_name.values():
+        for one, other in combinations(group, 2):
+            if one.table.table_id != other.table.table_id and (one.index, other.index) not in seen:
+                seen.add((one.index, other.index))
+                yield from _compared(one, other)
 
 
-def same_purpose(one: Row, other: Row) -> bool:
-    """Whether two rows name the same purpose: the same content words, in any order."""
-    words = content_words(one.label)
-    return (
-        bool(words)
-        and one.role == other.role
-        and set(words) == set(content_words(other.label))
-        and one.has_figures
-        and other.has_figures
-    )
+def _names(one: Series, lexicon: Lexicon) -> Iterator[frozenset[str]]:
+    own = frozenset(part for term in lexicon.terms(one.label) for part in term.parts)
+    if own - generic_stems():
+        yield own
+    if one.is_total:
+        title = frozenset(part for term in lexicon.terms(one.table.title) for part in term.parts) - generic_stems()
+        if title:
+            yield title
 
 
-def _twins(left: Row, right: Row) -> Iterable[TableCheck]:
-    pairs = [(a, b) for a in right.cells for b in left.cells if _same_column(a, b) and None not in (a.amount_dkk, b.amount_dkk)]
-    equal = sum(_agree(a, b) for a, b in pairs)
-    if len(pairs) < 2 or 2 * equal < len(pairs):
+def _compared(one: Series, other: Series) -> Iterator[TableCheck]:
+    years = {one.table.price_year, other.table.price_year} - {None}
+    if len(years) > 1:
+        return
+    pairs = list(_pairs(one, other))
+    telling = [(a, b) for a, b in pairs if a.amount_dkk or b.amount_dkk]
+    agreeing = [pair for pair in telling if _agree(*pair)]
+    if len(telling) < _FEWEST_SHARED or len(agreeing) < _AGREEING * len(telling):
         return
     for a, b in pairs:
-        stated, computed = a.amount_dkk or 0, b.amount_dkk or 0
-        yield TableCheck(
-            check_id=f"{right.table.table_id}:across_tables:r{a.row}c{a.col}:{left.table.number}r{b.row}c{b.col}",
-            document_id=right.table.document_id,
-            table_id=right.table.table_id,
-            kind="across_tables",
-            row=a.row,
-            col=a.col,
-            stated_dkk=stated,
-            computed_dkk=computed,
-            difference_dkk=stated - computed,
-            formula=(
-                f"{right.table.caption or right.table.title}, {right.name}, {a.col_label} {format_dkk(stated)} = "
-                f"{left.table.caption or left.table.title}, {left.name}, {b.col_label} {format_dkk(computed)}"
-            ),
-            passed=_agree(a, b),
-            cell_ids=(a.cell_id, b.cell_id),
-        )
+        formula = f"{one.name}, {a.col_label} = {format_dkk(a.amount_dkk or 0)}; {other.name} = {format_dkk(b.amount_dkk or 0)}"
+        yield check("across_tables", a, [b], b.amount_dkk or 0, formula, passed=_agree(a, b))
 
 
-def _same_column(one: Cell, other: Cell) -> bool:
-    return (one.year_from, one.year_to, one.col_role) == (
-        other.year_from,
-        other.year_to,
-        other.col_role,
-    ) and one.year_from is not None
+def _pairs(one: Series, other: Series) -> Iterator[tuple[Cell, Cell]]:
+    at = {(c.year_from, c.year_to, c.col_role): c for c in other.cells if c.amount_dkk is not None and c.year_from is not None}
+    for cell in one.cells:
+        match = at.get((cell.year_from, cell.year_to, cell.col_role))
+        if cell.amount_dkk is not None and match is not None:
+            yield cell, match
 
 
-def _agree(one: Cell, other: Cell) -> bool:
-    quantum = max(one.quantum_dkk or 1, other.quantum_dkk or 1)
-    apart = abs((one.amount_dkk or 0) - (other.amount_dkk or 0))
-    return apart == 0 if one.quantum_dkk == other.quantum_dkk else 2 * apart <= quantum
+def _agree(a: Cell, b: Cell) -> bool:
+    return abs(abs(a.amount_dkk or 0) - abs(b.amount_dkk or 0)) <= rounding_of_cells([a, b])
+
+

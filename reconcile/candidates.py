@@ -1,122 +1,114 @@
-"""The formulas that give a mention's figure, each with its evidence, best first."""
+"""Formulas that a mention may be held by: equal in value, in the right years, spoken of in words; each with a score."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import combinations
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
-from reconcile.context import Context
-from reconcile.evidence import Evidence, Rows
-from reconcile.formulas import EXACT_YEARS, Formula, of_row
-from reconcile.grid import Grid, Row
-from reconcile.tolerance import bounds
+from reconcile.evidence import Evidence
+from reconcile.formulas import Formula, readings
+from reconcile.series import Series
+from reconcile.several_rows import sums_of_rows
+from reconcile.tolerance import Reason, window
 from schemas.records import Mention
 
-_WORDS, _YEARS, _EXACT, _SERIES = 0.55, 0.3, 0.1, 0.2
-_SERIES_MOST = 2
-_ROWS_OF_A_SUM = 8
-_NAMED = 0.4
+SUPPORT_NEEDED = 0.25  # below it, an equal value is chance
+SUPPORT_OF_ROUNDED = 0.4  # a rounded figure equals more things by chance
+SUPPORT_OF_GUESS = 0.5  # so does one whose years are not said
+GUESSED_FIT = 0.5
+_SERIES_BONUS = 0.15  # several figures of one sentence in one row
+_MOST_BONUS = 0.3
+_WORDS, _YEARS, _VALUE = 0.5, 0.3, 0.2
+_ROUNDED_VALUE = 0.6
+_PART_BONUS = 0.04
+_TWO_ROWS = 0.02  # a single row is the simpler reading
+_FORMULA_COST = {
+    "cell": 0.0, "each_year": 0.0, "row_sum": 0.02, "mean": 0.03, "rows_sum": 0.04, "rows_each_year": 0.04,
+    "column_sum": 0.04, "difference": 0.06, "prose_sum": 0.06,
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A formula whose figure the mention may stand for. `is_exact`: equal without any tolerance."""
+    """A formula that gives the mention's figure. `support` is the words' share, `score` all evidence together, 0 to 1."""
 
+    mention: Mention
     formula: Formula
-    evidence: Evidence
+    support: float
     is_exact: bool
-    series: int
+    reason: Reason
+    score: float
 
     @property
-    def score(self) -> float:
-        """How well words, years and figures fit together, about 0 to 1."""
-        series = _SERIES * min(self.series, _SERIES_MOST)
-        return _WORDS * self.evidence.heard + _YEARS * self.formula.years_support + _EXACT * self.is_exact + series
-
-    @property
-    def cell_ids(self) -> tuple[str, ...]:
-        """The ids of the formula's cells in table order."""
-        return tuple(cell.cell_id for cell in self.formula.cells)
+    def is_accepted(self) -> bool:
+        """Whether words and years bear the equality out."""
+        needed = SUPPORT_NEEDED if self.is_exact else SUPPORT_OF_ROUNDED
+        if self.formula.fit < GUESSED_FIT:
+            needed = max(needed, SUPPORT_OF_GUESS)
+        return self.support >= needed
 
 
-def fits(formula: Formula, mention: Mention) -> bool | None:
-    """Whether the formula gives the mention's figure: True exactly, False within its tolerance, None not at all.
-
-    Both signs of one flow match by size: an expense in prose, a negative contribution in a table.
-    """
-    computed = formula.computed_dkk
-    if computed is None or computed == 0:
+def candidate(mention: Mention, formula: Formula, support: float) -> Candidate | None:
+    """The formula as a candidate, None when its figure is not within what the mention allows. Signs are left aside."""
+    quanta = [c.quantum_dkk for c in formula.cells if c.quantum_dkk is not None and c.amount_dkk]
+    allowed = window(mention, quanta if formula.relation == "sum" else ())
+    if not all(allowed.holds(abs(value)) for value in formula.values) or not any(formula.values):
         return None
-    if mention.low_dkk == mention.high_dkk and abs(computed) == abs(mention.low_dkk):
-        return True
-    low, high = bounds(mention, formula.addends, formula.quantum_dkk)
-    if low <= computed <= high or low <= -computed <= high:
-        return False
-    return None
+    is_exact = mention.low_dkk == mention.high_dkk and all(abs(v) == abs(mention.low_dkk) for v in formula.values)
+    return Candidate(mention, formula, support, is_exact, allowed.reason, _score(mention, formula, support, is_exact))
 
 
-def candidates_of(siblings: Sequence[Mention], contexts: Mapping[str, Context], rows: Rows) -> dict[str, list[Candidate]]:
-    """The candidates of all mentions of one sentence, best first, by mention id.
+def _score(mention: Mention, formula: Formula, support: float, is_exact: bool) -> float:
+    score = _WORDS * support + _YEARS * formula.fit + _VALUE * (1.0 if is_exact else _ROUNDED_VALUE)
+    if any(one.is_part for one in formula.series):
+        score += _PART_BONUS if mention.is_part else -_PART_BONUS
+    return max(0.0, min(1.0, score - _FORMULA_COST[formula.kind]))
 
-    A row that gives the figures of several of them, each in its own years, is the row that the sentence speaks of: a series.
-    """
-    offers = {m.mention_id: [*_offers(m, rows)] for m in siblings}
-    series: dict[int, set[tuple[int, ...]]] = {}
-    for mention in siblings:
-        for _, row, formula, is_exact in offers[mention.mention_id]:
-            if is_exact and formula.years_support == EXACT_YEARS and mention.years:
-                series.setdefault(id(row), set()).add(mention.years)
-    found = {}
-    for mention in siblings:
-        context = contexts[mention.mention_id]
-        single = [
-            Candidate(formula, rows.evidence(grid, row, context), is_exact, _others(series, row, mention))
-            for grid, row, formula, is_exact in offers[mention.mention_id]
+
+def candidates(mentions: Sequence[Mention], series: Sequence[Series], evidence: Evidence) -> dict[str, list[Candidate]]:
+    """For each mention every formula of the tables that gives its figure, best first."""
+    found: dict[str, list[Candidate]] = {}
+    for mention in mentions:
+        supports = [evidence.support(mention, one) for one in series]
+        is_lasting = evidence.is_lasting(mention)
+        formulas: list[tuple[Formula, float]] = [
+            (formula, support)
+            for one, support in zip(series, supports, strict=True)
+            for formula in readings(one, mention, is_lasting=is_lasting)
         ]
-        found[mention.mention_id] = sorted([*single, *_sums_of_rows(mention, context, rows)], key=lambda c: -c.score)
-    return found
+        formulas += sums_of_rows(mention, series, supports)
+        made = (candidate(mention, formula, support) for formula, support in formulas)
+        found[mention.mention_id] = [one for one in made if one is not None]
+    return {key: _ranked(some) for key, some in _with_company(mentions, found).items()}
 
 
-def _others(series: Mapping[int, set[tuple[int, ...]]], row: Row, mention: Mention) -> int:
-    years = series.get(id(row), set())
-    return len(years - {mention.years}) if mention.years in years else 0
+def _ranked(some: Iterable[Candidate]) -> list[Candidate]:
+    """Best first; of one set of cells only the best reading."""
+    best: dict[tuple[str, ...], Candidate] = {}
+    for one in sorted(some, key=lambda one: -one.score):
+        best.setdefault(one.formula.key, one)
+    return list(best.values())
 
 
-def _offers(mention: Mention, rows: Rows) -> Iterable[tuple[Grid, Row, Formula, bool]]:
-    for grid, row in rows.all:
-        seen: set[tuple[str, ...]] = set()
-        for formula in of_row(row, grid, mention):
-            is_exact = fits(formula, mention)
-            key = tuple(cell.cell_id for cell in formula.cells)
-            if is_exact is not None and key not in seen:
-                seen.add(key)
-                yield grid, row, formula, is_exact
+def _with_company(mentions: Sequence[Mention], found: dict[str, list[Candidate]]) -> dict[str, list[Candidate]]:
+    """Support for a row in which other figures of the same sentence are found too, each in cells of its own."""
+    company: Counter[tuple[int, int]] = Counter()
+    for mention in mentions:
+        held = {
+            one.formula.series[0].index for one in found[mention.mention_id] if one.is_exact and len(one.formula.series) == 1
+        }
+        company.update((mention.sentence_number, index) for index in held)
+    return {
+        mention.mention_id: [_accompanied(one, company) for one in found[mention.mention_id]] for mention in mentions
+    }
 
 
-def _sums_of_rows(mention: Mention, context: Context, rows: Rows) -> Iterable[Candidate]:
-    """Sums of several items of one table that the sentence names, over the mention's years."""
-    if mention.is_part or mention.low_dkk != mention.high_dkk:
-        return
-    for grid in rows.grids:
-        items = [row for row in grid.rows if row.role == "item" and row.has_figures]
-        named = [(row, evidence) for row in items if (evidence := rows.evidence(grid, row, context)).said >= _NAMED]
-        named = sorted(named, key=lambda pair: -pair[1].said)[:_ROWS_OF_A_SUM]
-        for count in range(len(named), 1, -1):
-            for chosen in combinations(sorted(named, key=lambda pair: pair[0].number), count):
-                formula = _sum(mention, grid, [row for row, _ in chosen])
-                if formula is not None and fits(formula, mention) is True:
-                    said = sum(evidence.said for _, evidence in chosen) / count
-                    yield Candidate(formula, Evidence(said, said), True, 0)
-
-
-def _sum(mention: Mention, grid: Grid, rows: Sequence[Row]) -> Formula | None:
-    """The rows' formulas of the same kind added up, each by one cell."""
-    parts = [next((f for f in of_row(row, grid, mention) if len(f.cells) == 1 and f.relation == "cells"), None) for row in rows]
-    known = [part for part in parts if part is not None]
-    if len(known) < len(rows) or len({part.cells[0].col for part in known}) > 1:
-        return None
-    cells = tuple(cell for part in known for cell in part.cells)
-    if not all(cell.counts_in_total or cell.col_role == "total" for cell in cells):
-        return None
-    return Formula("sum", tuple(rows), cells, min(part.years_support for part in known))
+def _accompanied(one: Candidate, company: Counter[tuple[int, int]]) -> Candidate:
+    if not one.is_exact or len(one.formula.series) != 1:
+        return one
+    others = company[one.mention.sentence_number, one.formula.series[0].index] - 1
+    if others < 1:
+        return one
+    support = min(1.0, one.support + min(_MOST_BONUS, _SERIES_BONUS * others))
+    return replace(one, support=support, score=_score(one.mention, one.formula, support, one.is_exact))

@@ -1,101 +1,101 @@
-"""A mention that clearly speaks of a row whose figure is another one.
-
-A false alarm costs a person's trust, so the row must be named in the mention's own sentence, stand out among the rows, hold
-all the years that are said, and not be claimed by another mention. Where the two figures differ as figures do that were
-mistyped (digits swapped, a factor of ten, a neighbouring year), less has to be said; where they differ otherwise, all of it.
-"""
+"""Figures that contradict a cell which they clearly speak of. Strict, since a false alarm costs a reader's trust."""
 
 from __future__ import annotations
 
-from collections.abc import Set
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from reconcile.across import same_purpose
-from reconcile.causes import Cause, cause_of
-from reconcile.context import Context
-from reconcile.evidence import Evidence, Rows
-from reconcile.formulas import EXACT_YEARS, Formula, of_row
-from reconcile.grid import Grid, Row
+from reconcile.candidates import Candidate
+from reconcile.cause import Cause, cause_of_slip
+from reconcile.evidence import Evidence
+from reconcile.formulas import Formula, readings
+from reconcile.series import Series
 from schemas.records import Mention
 
-_SAID_WITH_CAUSE, _SAID_WITHOUT = 0.45, 0.75
-_HEARD_WITH_CAUSE, _HEARD_WITHOUT = 0.5, 0.8
-_LEAD_WITH_CAUSE, _LEAD_WITHOUT = 0.08, 0.25
-_SERIES_HEARD = 1.0
-_MISTYPED: Set[Cause] = frozenset(
-    {"digits_swapped", "digit_changed", "factor_10", "factor_100", "factor_1000", "neighbouring_year", "excluded_counted"}
-)
+_COVERAGE = 0.6  # of the row's own label, said in the sentence or its heading
+_COVERAGE_UNEXPLAINED = 0.7  # when no usual slip leads from one figure to the other
+_LEAD_OVER_EQUAL = 0.35  # over the words of any formula that does give the figure
+_FIT = 0.9
+_FAR = 4  # times: figures further apart are rarely meant to be one, unless a slip explains it
 
 
 @dataclass(frozen=True, slots=True)
 class Contradiction:
-    """What the table holds where the mention says something else, and the likeliest cause."""
+    """A formula that the mention speaks of and whose figure it does not give. `coverage` is the words' share of the label."""
 
     formula: Formula
-    evidence: Evidence
+    coverage: float
     cause: Cause
 
 
 def contradiction(
-    mention: Mention, context: Context, rows: Rows, claimed: Set[str], series_rows: Set[int]
+    mention: Mention,
+    series: Sequence[Series],
+    evidence: Evidence,
+    chosen: Mapping[str, Candidate],
+    equal: Sequence[Candidate],
 ) -> Contradiction | None:
-    """The row that the mention contradicts, or None.
+    """The cell that the mention clearly speaks of and contradicts, None in any doubt.
 
-    Args:
-        mention: a mention whose figure no formula gives.
-        context: what is said around it.
-        rows: the agreement's rows.
-        claimed: ids of cells that other mentions were matched to.
-        series_rows: `id()` of rows that other mentions of the same sentence were matched to.
+    Needed are the row's words in the mention's own sentence, its years, a figure there that no other mention of the
+    document gives, and no other reading of the prose: no other price level, no money outside of the agreement, and no
+    formula that gives the figure with nearly as good words.
     """
-    if context.speaks_of_elsewhere or mention.low_dkk != mention.high_dkk or mention.low_dkk == 0:
+    if not mention.years or mention.low_dkk != mention.high_dkk or evidence.is_elsewhere(mention):
         return None
-    spoken = sorted(
-        ((_evidence(grid, row, context, rows, series_rows), grid, row) for grid, row in rows.all),
-        key=lambda each: -each[0].heard,
-    )
-    for evidence, grid, row in spoken[:3]:
-        lead = evidence.heard - max(
-            (e.heard for e, g, r in spoken if r is not row and not _is_kin(row, r, grid, g)), default=0.0
-        )
-        for formula in of_row(row, grid, mention):
-            cause = cause_of(mention, formula, grid.rows)
-            is_new = not any(cell.cell_id in claimed for cell in formula.cells)
-            if is_new and _is_meant(mention, formula, row, evidence, lead, cause):
-                return Contradiction(formula, evidence, cause)
+    claimed = {cell.cell_id for key, one in chosen.items() if key != mention.mention_id for cell in one.formula.cells}
+    strongest_equal = max((evidence.label_coverage(mention, s) for c in equal for s in c.formula.series), default=0.0)
+    found = [
+        one
+        for row in series
+        for one in _in_row(mention, row, evidence, claimed)
+        if not equal or one.coverage - strongest_equal >= _LEAD_OVER_EQUAL
+    ]
+    return max(found, key=lambda one: (one.coverage, one.formula.fit, one.cause != "unknown"), default=None)
+
+
+def _in_row(mention: Mention, row: Series, evidence: Evidence, claimed: set[str]) -> Iterator[Contradiction]:
+    if row.is_total or row.is_part != mention.is_part:
+        return
+    if None not in (mention.price_year, row.table.price_year) and mention.price_year != row.table.price_year:
+        return
+    coverage = evidence.label_coverage(mention, row)
+    if coverage < _COVERAGE:
+        return
+    formulas = [f for f in readings(row, mention) if f.fit >= _FIT and f.kind in {"cell", "each_year", "row_sum"}]
+    for formula in formulas[:1]:
+        if all(cell.cell_id in claimed for cell in formula.cells):
+            continue
+        cause = _cause(mention, formula)
+        if all(formula.values) and (cause != "unknown" or (coverage >= _COVERAGE_UNEXPLAINED and _is_comparable(mention, formula))):
+            yield Contradiction(formula, coverage, cause)
+            continue
+    shifted = _shifted(mention, row)
+    if shifted is not None and not all(cell.cell_id in claimed for cell in shifted.cells):
+        yield Contradiction(shifted, coverage, "neighbouring_year")
+
+
+def _cause(mention: Mention, formula: Formula) -> Cause:
+    """The slip that explains all of the figures that differ."""
+    causes = {cause_of_slip(mention.low_dkk, value) for value in formula.values if abs(value) != abs(mention.low_dkk)}
+    return causes.pop() if len(causes) == 1 else "unknown"
+
+
+def _is_comparable(mention: Mention, formula: Formula) -> bool:
+    return all(abs(value) <= _FAR * abs(mention.low_dkk) and abs(mention.low_dkk) <= _FAR * abs(value) for value in formula.values)
+
+
+def _shifted(mention: Mention, row: Series) -> Formula | None:
+    """The row's figures of the said years, when the mention's figure is that of the years one before or after."""
+    said = [row.yearly[year] for year in mention.years if year in row.yearly]
+    if mention.basis == "total" and len(mention.years) > 1:
+        return None
+    for step in (-1, 1):
+        moved = replace(mention, years=tuple(year + step for year in mention.years))
+        cells = [row.yearly[year] for year in moved.years if year in row.yearly]
+        amounts = {cell.amount_dkk for cell in cells}
+        differing = [cell for cell in said if cell.amount_dkk is not None and abs(cell.amount_dkk) != abs(mention.low_dkk)]
+        if len(cells) == len(mention.years) and amounts == {mention.low_dkk} and differing:
+            values = tuple(cell.amount_dkk for cell in said if cell.amount_dkk is not None)
+            return Formula("each_year" if len(said) > 1 else "cell", tuple(said), values, 1.0, (row,))
     return None
-
-
-def _evidence(grid: Grid, row: Row, context: Context, rows: Rows, series_rows: Set[int]) -> Evidence:
-    if id(row) in series_rows:
-        return Evidence(_SERIES_HEARD, _SERIES_HEARD)
-    return rows.evidence(grid, row, context)
-
-
-def _is_kin(row: Row, other: Row, grid: Grid, other_grid: Grid) -> bool:
-    """A row's part, its whole, or the same purpose in another table: no rival."""
-    if grid is other_grid:
-        return other.parent == row.number or row.parent == other.number
-    return same_purpose(row, other)
-
-
-def _is_meant(mention: Mention, formula: Formula, row: Row, evidence: Evidence, lead: float, cause: Cause) -> bool:
-    if any(cell.amount_dkk is None for cell in formula.cells) or not formula.cells:
-        return False
-    # A row that holds nothing in those years is not what a figure speaks of, unless the figure stands a year away.
-    if all(cell.amount_dkk == 0 for cell in formula.cells) and cause != "neighbouring_year":
-        return False
-    if formula.computed_dkk is None and cause != "neighbouring_year":
-        return False
-    if row.role == "item" and mention.is_part:
-        return False
-    mistyped = cause in _MISTYPED
-    if formula.years_support < EXACT_YEARS and not (mistyped and evidence.said >= _SAID_WITHOUT):
-        return False
-    if mention.qualifier != "exact" and not mistyped:
-        return False
-    return (
-        evidence.said >= (_SAID_WITH_CAUSE if mistyped else _SAID_WITHOUT)
-        and evidence.heard >= (_HEARD_WITH_CAUSE if mistyped else _HEARD_WITHOUT)
-        and lead >= (_LEAD_WITH_CAUSE if mistyped else _LEAD_WITHOUT)
-    )

@@ -1,88 +1,168 @@
-"""How clearly a mention speaks of a row: label words against what is said, rarer words counting more."""
+"""How well a row's words are those of the prose around an amount: labels, parents, titles, codes and table references."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
+from math import log
 
-from reconcile.context import Context
-from reconcile.grid import Grid, Row
-from reconcile.labels import Word, content_words
-from schemas.records import Table
+from reconcile.domain import domain_words
+from reconcile.series import Series
+from reconcile.words import Lexicon, Term, generic_stems, opposites_of
+from reconcile.zones import Zone, zones
+from schemas.records import Agreement, Mention
 
-# What a total row without words of its own ("I alt") is known by.
-_SAYS_SUM, _TITLE, _ITEMS = 0.35, 0.35, 0.3
-_ITEMS_ENOUGH = 2
-_PART_BONUS, _PARENT_BONUS, _CODE_BONUS, _TABLE_BONUS = 0.1, 0.15, 0.4, 0.2
-_CLEARLY = 0.5
+_GENERIC_WEIGHT = 0.25
+_INCOMPLETE = 0.6  # a compound of which only a part is said
+_PARENT_WEIGHT = 0.3
+_TITLE_WEIGHT = 0.1
+_EXCLUDED = 0.3  # the prose speaks of the opposite
+_CODE_SUPPORT = 0.95
+_TABLE_BONUS = 0.15
+_TOTAL_CUE = 0.4
+_PLACE = 1.0
+_NEAR = 0.6
+
+_TABLE_REFERENCE = re.compile(r"\btabel\s+(\d{1,3})\b", re.IGNORECASE)
+_CODE_REFERENCE = re.compile(r"\b(?:punkt|pkt\.|nr\.|række)\s*(\d+(?:\.\d+)*)", re.IGNORECASE)
+_LASTING = re.compile(r"\b(?:varigt?|permanente?)\b", re.IGNORECASE)
+_AGREEMENT = re.compile(
+    r"\b(?:aftalen|aftalens|reformen|udspillet|aftaleparterne|forliget|planen|pakken|med aftalen)\b", re.IGNORECASE
+)
+
+
+@cache
+def _total_cue() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, domain_words().total))})\b", re.IGNORECASE)
+
+
+@cache
+def _elsewhere_cue() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, domain_words().elsewhere))})", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
+class _Weighed:
+    term: Term
+    weight: float
+
+
 class Evidence:
-    """Shares of 1: how far the row's words are heard around the mention, and how far in its own sentence alone."""
+    """All that is needed to say how much the prose around a mention speaks of a series; built once for an agreement."""
 
-    heard: float
-    said: float
+    def __init__(self, agreement: Agreement, series: Sequence[Series]) -> None:
+        prose = [sentence.text for sentence in agreement.sentences]
+        sections = {mention.section or "" for mention in agreement.mentions}
+        labels = {one.label for one in series} | {table.title for table in agreement.tables}
+        self.lexicon = Lexicon.of([*prose, *sorted(sections), *sorted(labels), *(m.sentence for m in agreement.mentions)])
+        self.zones = zones(agreement, self.lexicon)
+        self._weights = self._part_weights(series)
+        self._rarest = log(1 + max(len(series), 2))
+        self._labels = [self._weigh(one.label, 1.0) for one in series]
+        self._contexts = [self._context(one) for one in series]
+        self._items_of_table: dict[str, list[Series]] = {}
+        for one in series:
+            if not one.is_total and not one.is_part:
+                self._items_of_table.setdefault(one.table.table_id, []).append(one)
 
+    def zone(self, mention: Mention) -> Zone:
+        """The words around a mention."""
+        return self.zones[mention.mention_id]
 
-class Rows:
-    """All rows with figures of an agreement's tables, and how telling each label word is among them."""
+    def is_lasting(self, mention: Mention) -> bool:
+        """Whether the sentence speaks of a lasting level."""
+        return _LASTING.search(self.zone(mention).sentence) is not None
 
-    def __init__(self, tables: Sequence[Table]) -> None:
-        self.grids = tuple(Grid(table) for table in tables)
-        self.all = tuple((grid, row) for grid in self.grids for row in grid.rows if row.has_figures)
-        counts = Counter(word for _, row in self.all for word in content_words(row.label))
-        self._weights: dict[Word, float] = {word: float(count) ** -0.5 for word, count in counts.items()}
-        self._headings = {id(row): _heading(grid, row) for grid, row in self.all}
+    def is_total(self, mention: Mention) -> bool:
+        """Whether the amount's own clause says that it is a whole."""
+        return _total_cue().search(self.zone(mention).clause) is not None
 
-    def evidence(self, grid: Grid, row: Row, context: Context) -> Evidence:
-        """How clearly the context speaks of the row."""
-        words = content_words(row.label)
-        if row.role == "total" and len(words) < _ITEMS_ENOUGH:
-            heard = max(self._share(words, context.hears), self._of_total(grid, context))
-            said = max(self._share(words, context.says), self._of_total(grid, context) * 0.7)
-        else:
-            heard, said = self._share(words, context.hears), self._share(words, context.says)
-        bonus = self._bonus(grid, row, context)
-        return Evidence(min(1.0, heard + bonus) if heard or bonus >= _CODE_BONUS else 0.0, said)
+    def is_elsewhere(self, mention: Mention) -> bool:
+        """Whether the sentence speaks of money that no table of the agreement need hold."""
+        return _elsewhere_cue().search(self.zone(mention).sentence) is not None
 
-    def _share(self, words: Sequence[Word], hear: Callable[[Word], float]) -> float:
-        weights = [self._weights.get(word, 1.0) for word in words]
-        if not weights:
+    def support(self, mention: Mention, series: Series) -> float:
+        """How much the words around the mention are the row's, 0 to 1."""
+        zone = self.zone(mention)
+        found = self._total_support(zone, series) if series.is_total else self._item_support(zone, series)
+        if series.code and series.code in (m[1] for m in _CODE_REFERENCE.finditer(zone.sentence)):
+            found = max(found, _CODE_SUPPORT)
+        if found > 0 and str(series.table.number) in (m[1] for m in _TABLE_REFERENCE.finditer(zone.sentence)):
+            found += _TABLE_BONUS
+        return min(found, 1.0)
+
+    def label_coverage(self, mention: Mention, series: Series) -> float:
+        """The share of the row's own label that the mention's own sentence says; what a contradiction is judged by."""
+        zone = self.zone(mention)
+        close = {part: near for part, near in zone.closeness.items() if near > _NEAR}
+        label = self._labels[series.index]
+        return self._covered(label, close) / sum(w.weight for w in label) if label else 0.0
+
+    def _item_support(self, zone: Zone, series: Series) -> float:
+        label, context = self._labels[series.index], self._contexts[series.index]
+        weighed = [*label, *context]
+        whole = sum(w.weight for w in weighed)
+        if not whole:
             return 0.0
-        return sum(weight * hear(word) for weight, word in zip(weights, words, strict=True)) / sum(weights)
+        covered = self._covered(weighed, zone.closeness) / whole
+        return covered * (_EXCLUDED if self._is_excluded(label, zone.closeness) else 1.0)
 
-    def _of_total(self, grid: Grid, context: Context) -> float:
-        items = [row for row in grid.rows if row.role == "item" and row.has_figures]
-        spoken = sum(self._share(content_words(row.label), context.says) >= _CLEARLY for row in items)
-        title = self._share(content_words(grid.table.title), context.hears)
-        return _SAYS_SUM * context.speaks_of_a_sum + _TITLE * title + _ITEMS * min(1.0, spoken / _ITEMS_ENOUGH) * (spoken > 1)
+    def _total_support(self, zone: Zone, series: Series) -> float:
+        """A total is spoken of by "i alt", by its table's title, or by naming the rows that it is made of."""
+        cue = _total_cue().search(zone.clause) or _AGREEMENT.search(zone.sentence)
+        said = [*self._labels[series.index]] or self._weigh(series.table.title, 1.0)
+        whole = sum(w.weight for w in said)
+        title = self._covered(said, zone.closeness) / whole if whole else 0.0
+        if self._is_excluded(said, zone.closeness):
+            title *= _EXCLUDED
+        items = self._items_of_table.get(series.table.table_id, [])
+        close = {part: near for part, near in zone.closeness.items() if near >= _NEAR}
+        touched = sum(self._covered(self._labels[one.index], close) > _NEAR * self._rarest for one in items)
+        named = min(1.0, touched / max(2, min(4, len(items)))) if touched > 1 else 0.0
+        return (_TOTAL_CUE if cue else 0.0) + (1 - _TOTAL_CUE) * max(title, named)
 
-    def _bonus(self, grid: Grid, row: Row, context: Context) -> float:
-        bonus = 0.0
-        if row.role == "of_which" and row.parent is not None:
-            bonus += _PARENT_BONUS * self._share(content_words(grid.row(row.parent).label), context.hears)
-        if (row.role == "of_which") == context.mention.is_part:
-            bonus += _PART_BONUS * context.mention.is_part
-        elif row.role == "of_which" or (context.mention.is_part and row.role == "item"):
-            bonus -= _PART_BONUS / 2
-        heading = self._headings[id(row)]
-        if heading:
-            bonus += _PARENT_BONUS * self._share(content_words(heading), context.hears)
-        if row.code and f"punkt {row.code}" in context.sentence.lower():
-            bonus += _CODE_BONUS
-        if _is_named(grid.table, context):
-            bonus += _TABLE_BONUS
-        return bonus
+    def _covered(self, weighed: Sequence[_Weighed], closeness: dict[str, float]) -> float:
+        total = 0.0
+        for one in weighed:
+            parts = [part for part in one.term.parts if part not in generic_stems()] or list(one.term.parts)
+            share = one.weight / len(parts)
+            said = [closeness[part] for part in parts if part in closeness]
+            total += share * sum(said) * (1.0 if len(said) == len(parts) else _INCOMPLETE)
+        return total
+
+    def _is_excluded(self, label: Sequence[_Weighed], closeness: dict[str, float]) -> bool:
+        for one in label:
+            for part in one.term.parts:
+                here = closeness.get(part, 0.0)
+                if any(closeness.get(other, 0.0) > max(here, _OTHERWISE) for other in opposites_of(part)):
+                    return True
+                if part.startswith("ikke-") and here == 0.0 and part.removeprefix("ikke-") in closeness:
+                    return True
+        return False
+
+    def _context(self, series: Series) -> list[_Weighed]:
+        own = {part for w in self._labels[series.index] for part in w.term.parts}
+        parents = [w for label in series.parents for w in self._weigh(label, _PARENT_WEIGHT)]
+        title = self._weigh(series.table.title, _TITLE_WEIGHT)
+        return [w for w in [*parents, *title] if not own & set(w.term.parts)]
+
+    def _weigh(self, text: str, factor: float) -> list[_Weighed]:
+        return [_Weighed(term, factor * max(self._weight(part) for part in term.parts)) for term in self.lexicon.terms(text)]
+
+    def _weight(self, part: str) -> float:
+        rarity = self._weights.get(part, log(1 + max(len(self._weights), 2)))
+        return rarity * (_GENERIC_WEIGHT if part in generic_stems() else 1.0)
+
+    def _part_weights(self, series: Sequence[Series]) -> dict[str, float]:
+        """Rare words tell more: the logarithm of how many rows there are to each that has the word."""
+        rows: Counter[str] = Counter()
+        for label in {one.label for one in series}:
+            rows.update({part for term in self.lexicon.terms(label) for part in term.parts})
+        count = max(len({one.label for one in series}), 2)
+        return {part: log(1 + count / times) for part, times in rows.items()}
 
 
-def _heading(grid: Grid, row: Row) -> str:
-    """The label of the group heading (a row without figures) above the row."""
-    above = [other for other in grid.rows if other.number < row.number and not other.has_figures]
-    return above[-1].label if above and row.role != "total" else ""
-
-
-def _is_named(table: Table, context: Context) -> bool:
-    caption = (table.caption or "").split()
-    return bool(caption) and caption[-1].rstrip(".:").upper() in context.tables_named
+_OTHERWISE = 0.5

@@ -1,123 +1,134 @@
-"""Verdicts, checks and doubts as findings for a person, each with a key that survives a re-run and a new typesetting."""
+"""What a person should look at, made from verdicts, checks and the extractors' doubts; with ids that stay from run to run."""
 
 from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 
+from reconcile.cause import cause_of_slip
+from reconcile.explain import cause_text, explanation
 from reconcile.verdicts import Verdict
-from reconcile.wording import amount_text, explanation
 from schemas.danish_numbers import format_dkk
-from schemas.records import Agreement, Cell, Discrepancy, DiscrepancyKind, Doubt, Mention, Severity, Status, TableCheck
-
-_OF_VERDICT: dict[Status, tuple[DiscrepancyKind, Severity]] = {
-    "mismatched": ("prose_mismatch", "error"),
-    "ambiguous": ("prose_ambiguous", "warning"),
-    "unsupported": ("prose_unsupported", "info"),
-}
-_SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
+from schemas.records import Agreement, Cell, Discrepancy, DiscrepancyKind, Doubt, Severity, Table, TableCheck
 
 
-def discrepancies_of(
+def discrepancies(
     agreement: Agreement, verdicts: Sequence[Verdict], checks: Sequence[TableCheck]
 ) -> tuple[Discrepancy, ...]:
-    """All findings, worst first, in the order of the document within one severity."""
-    keys = _Keys(agreement)
-    found = [*_of_verdicts(verdicts, keys), *_of_checks(agreement, checks, keys), *_of_doubts(agreement, keys)]
-    return tuple(sorted(found, key=lambda finding: _SEVERITIES.index(finding.severity)))
+    """All findings: errors first, then warnings, then what is only told."""
+    found = [*_table_findings(agreement, checks), *_prose_findings(verdicts), *_doubt_findings(agreement)]
+    order: dict[Severity, int] = {"error": 0, "warning": 1, "info": 2}
+    return tuple(sorted(_distinct(found), key=lambda finding: order[finding.severity]))
 
 
-class _Keys:
-    """Keys made of what a finding is about, not of where it is printed: kind, words and figures."""
+def _finding(
+    document_id: str,
+    kind: DiscrepancyKind,
+    severity: Severity,
+    message: str,
+    content: Sequence[str],
+    *,
+    mention_id: str | None = None,
+    table_id: str | None = None,
+    cell_ids: tuple[str, ...] = (),
+) -> Discrepancy:
+    """`content` is what the finding is about, in words of the document: its id is made of that, not of places or runs."""
+    folded = "\x1f".join(" ".join(part.lower().split()) for part in (kind, *content))
+    key = hashlib.sha256(folded.encode()).hexdigest()[:16]
+    return Discrepancy(key, document_id, mention_id, table_id, cell_ids, kind, severity, message)
 
-    def __init__(self, agreement: Agreement) -> None:
-        self._document_id = agreement.document.document_id
-        self._seen: Counter[str] = Counter()
 
-    def key(self, *parts: str) -> str:
-        """A key that is the same for the same parts; the second finding of the same parts gets a number."""
-        base = hashlib.sha256("\x1f".join(" ".join(part.split()).lower() for part in parts).encode()).hexdigest()[:16]
-        self._seen[base] += 1
-        again = "" if self._seen[base] == 1 else f"-{self._seen[base]}"
-        return f"{self._document_id}:{base}{again}"
+def _distinct(found: Sequence[Discrepancy]) -> Iterator[Discrepancy]:
+    """Findings of the very same content are told apart by their order."""
+    seen: Counter[str] = Counter()
+    for one in found:
+        seen[one.discrepancy_id] += 1
+        if seen[one.discrepancy_id] == 1:
+            yield one
+        else:
+            again = f"{one.discrepancy_id[:12]}-{seen[one.discrepancy_id]}"
+            yield Discrepancy(
+                again, one.document_id, one.mention_id, one.table_id, one.cell_ids, one.kind, one.severity, one.message
+            )
 
 
-def _of_verdicts(verdicts: Sequence[Verdict], keys: _Keys) -> Iterable[Discrepancy]:
+def _prose_findings(verdicts: Sequence[Verdict]) -> Iterator[Discrepancy]:
+    kinds: dict[str, tuple[DiscrepancyKind, Severity]] = {
+        "mismatched": ("prose_mismatch", "error"),
+        "ambiguous": ("prose_ambiguous", "warning"),
+        "unsupported": ("prose_unsupported", "info"),
+    }
     for verdict in verdicts:
-        if verdict.status not in _OF_VERDICT:
+        if verdict.status not in kinds:
             continue
-        kind, severity = _OF_VERDICT[verdict.status]
-        mention = verdict.mention
-        cells = verdict.formula.cells if verdict.formula else ()
-        yield Discrepancy(
-            discrepancy_id=keys.key(kind, mention.sentence, mention.raw_text),
-            document_id=mention.document_id,
-            mention_id=mention.mention_id,
-            table_id=cells[0].table_id if cells else None,
+        kind, severity = kinds[verdict.status]
+        mention, formula = verdict.mention, verdict.formula
+        cells = formula.cells if formula else ()
+        yield _finding(
+            mention.document_id, kind, severity, explanation(verdict),
+            (mention.sentence, mention.raw_text, str(mention.start)),
+            mention_id=mention.mention_id, table_id=cells[0].table_id if cells else None,
             cell_ids=tuple(cell.cell_id for cell in cells),
-            kind=kind,
-            severity=severity,
-            message=f"{amount_text(mention)} (side {mention.page}): {explanation(verdict)}",
-        )
+        )  # fmt: skip
 
 
-def _of_checks(agreement: Agreement, checks: Sequence[TableCheck], keys: _Keys) -> Iterable[Discrepancy]:
+def _table_findings(agreement: Agreement, checks: Sequence[TableCheck]) -> Iterator[Discrepancy]:
+    """Failed checks; two that one cell explains (its row and its column are off by as much) are one finding."""
+    tables = {table.table_id: table for table in agreement.tables}
     cells = {cell.cell_id: cell for table in agreement.tables for cell in table.cells}
-    names = {table.table_id: table.caption or table.title for table in agreement.tables}
-    for check in checks:
-        if check.passed:
+    failed = [one for one in checks if not one.passed]
+    told: set[str] = set()
+    for one in failed:
+        if one.check_id in told:
             continue
-        stated = cells[check.cell_ids[0]]
-        kind: DiscrepancyKind = "across_tables" if check.kind == "across_tables" else "table_total"
-        yield Discrepancy(
-            discrepancy_id=keys.key(kind, check.kind, names[check.table_id], *_place(stated)),
-            document_id=check.document_id,
-            mention_id=None,
-            table_id=check.table_id,
-            cell_ids=check.cell_ids,
-            kind=kind,
-            severity="error",
-            message=_check_message(check, names[check.table_id], stated),
+        partners = [other for other in failed if other is not one and other.check_id not in told and _share(one, other)]
+        told.update(other.check_id for other in partners)
+        told.add(one.check_id)
+        yield _table_finding(tables[one.table_id], [one, *partners], cells)
+
+
+def _share(one: TableCheck, other: TableCheck) -> bool:
+    """Whether one cell being wrong explains both: they hold it in common, and are off by as much."""
+    return abs(one.difference_dkk) == abs(other.difference_dkk) and bool(set(one.cell_ids) & set(other.cell_ids))
+
+
+def _table_finding(table: Table, group: Sequence[TableCheck], cells: dict[str, Cell]) -> Discrepancy:
+    shared = set(group[0].cell_ids).intersection(*(one.cell_ids for one in group[1:]))
+    suspects = [cells[key] for key in group[0].cell_ids if key in shared] if len(group) > 1 else [cells[group[0].cell_ids[0]]]
+    suspect = suspects[0]
+    kind: DiscrepancyKind = "across_tables" if group[0].kind == "across_tables" else "table_total"
+    first = group[0]
+    expected = _expected(suspect, first)
+    cause = cause_of_slip(suspect.amount_dkk or 0, expected, suspect.quantum_dkk or 1)
+    stated = format_dkk(first.stated_dkk)
+    message = f"{first.formula}, men der står {stated}; forskellen er {format_dkk(first.difference_dkk)}."
+    if len(group) > 1:
+        message += (
+            f" Både række og kolonne afviger lige meget, så fejlen ligger formentlig i {suspect.row_label}, "
+            f"{suspect.col_label}: der står {suspect.raw_text}, ventet {format_dkk(expected)}."
         )
+    message += f" Mulig årsag: {cause_text(cause)}."
+    content = (str(table.number), suspect.row_label, suspect.col_label, *(one.kind for one in group))
+    return _finding(
+        table.document_id, kind, "error", message, content,
+        table_id=table.table_id, cell_ids=tuple(dict.fromkeys([suspect.cell_id, *first.cell_ids])),
+    )  # fmt: skip
 
 
-def _check_message(check: TableCheck, table: str, stated: Cell) -> str:
-    where = f"{table}, {stated.row_label}, {stated.col_label}"
-    said, computed = format_dkk(check.stated_dkk), format_dkk(check.computed_dkk)
-    apart = format_dkk(abs(check.difference_dkk))
-    match check.kind:
-        case "row_total" | "column_total":
-            return f"{where}: tabellen siger {said}, men delene giver {computed}. Forskellen er {apart}."
-        case "of_which":
-            return f"{where}: delposten på {said} er større end den post, den er en del af ({computed})."
-        case "across_tables":
-            return f"{where}: her står {said}, i den anden tabel {computed}. Forskellen er {apart}."
+def _expected(suspect: Cell, one: TableCheck) -> int:
+    """What the cell would have to be for the check to pass."""
+    amount = suspect.amount_dkk or 0
+    return one.computed_dkk if suspect.cell_id == one.cell_ids[0] else amount + one.difference_dkk
 
 
-def _place(cell: Cell) -> tuple[str, str, str]:
-    return cell.row_code or "", cell.row_label, cell.col_label
-
-
-def _of_doubts(agreement: Agreement, keys: _Keys) -> Iterable[Discrepancy]:
-    cells = {cell.cell_id: cell for table in agreement.tables for cell in table.cells}
-    mentions = {mention.mention_id: mention for mention in agreement.mentions}
+def _doubt_findings(agreement: Agreement) -> Iterator[Discrepancy]:
     for doubt in agreement.doubts:
-        yield Discrepancy(
-            discrepancy_id=keys.key("extraction_doubt", doubt.key, *_about(doubt, cells), _said(doubt, mentions)),
-            document_id=agreement.document.document_id,
-            mention_id=doubt.mention_id,
-            table_id=doubt.table_id,
-            cell_ids=doubt.cell_ids,
-            kind="extraction_doubt",
-            severity="warning",
-            message=doubt.message,
-        )
+        yield _finding(
+            agreement.document.document_id, "extraction_doubt", "warning", doubt.message, _doubt_content(doubt),
+            mention_id=doubt.mention_id, table_id=doubt.table_id, cell_ids=doubt.cell_ids,
+        )  # fmt: skip
 
 
-def _about(doubt: Doubt, cells: dict[str, Cell]) -> tuple[str, ...]:
-    return tuple(part for cell_id in doubt.cell_ids for part in _place(cells[cell_id]))
-
-
-def _said(doubt: Doubt, mentions: dict[str, Mention]) -> str:
-    return mentions[doubt.mention_id].sentence if doubt.mention_id else doubt.message
+def _doubt_content(doubt: Doubt) -> tuple[str, ...]:
+    return (doubt.key, doubt.message, *(cell.rpartition(":")[2] for cell in doubt.cell_ids))

@@ -1,112 +1,179 @@
-"""What the tables offer for a mention's years and basis: the formulas that its figure can be held against."""
+"""What a row offers for a mention's years: a cell, the same cell in each year, a total, a sum over years, a mean."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
-from reconcile.grid import Grid, Row
+from reconcile.series import Series
 from schemas.records import Cell, Mention, Relation
 
-# How well a formula's years are those that the mention speaks of.
-EXACT_YEARS, NEAR_YEARS, ASSUMED_YEARS = 1.0, 0.6, 0.4
+Kind = Literal["cell", "each_year", "row_sum", "mean", "rows_sum", "rows_each_year", "column_sum", "difference", "prose_sum"]
+
+# How well a formula's period is that of the mention: 1 is said in so many words, below a half is a guess.
+_SAID = 1.0
+_BY_ZEROS = 0.95  # the years that the mention leaves out hold nothing
+_SUMMED = 0.9
+_WIDER = 0.7  # the mention's period reaches beyond the table's
+_UNSAID = 0.6  # no years are said, and the formula covers all of the row
+_ONE_OF_MANY = 0.35  # no years are said, and the formula is one year's cell
 
 
 @dataclass(frozen=True, slots=True)
 class Formula:
-    """Cells of one or more rows that a figure can be held against: each of them (`cells`) or their sum (`sum`)."""
+    """A figure that can be computed. `values` must each equal the mention (one for a sum, one a year for "each_year").
 
-    relation: Relation
-    rows: tuple[Row, ...]
+    `fit` says how well its period is the mention's, 0 to 1. `addends` are what is summed: cells with their values, or
+    mentions with how many years each counts.
+    """
+
+    kind: Kind
     cells: tuple[Cell, ...]
-    years_support: float
+    values: tuple[int, ...]
+    fit: float
+    series: tuple[Series, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    times: tuple[int, ...] = ()
 
     @property
-    def computed_dkk(self) -> int | None:
-        """The figure that the formula gives; None where its cells are to be equal and are not."""
-        amounts = [cell.amount_dkk for cell in self.cells]
-        if any(amount is None for amount in amounts):
-            return None
-        known = [amount for amount in amounts if amount is not None]
-        if self.relation == "sum":
-            return sum(known)
-        return known[0] if len(set(known)) == 1 else None
+    def relation(self) -> Relation:
+        """The formula as the contract names it."""
+        if self.kind == "prose_sum":
+            return "prose_sum"
+        return "sum" if self.kind in {"row_sum", "rows_sum", "rows_each_year", "column_sum", "difference"} else "cells"
 
     @property
-    def quantum_dkk(self) -> int:
-        """The worth of the coarsest last digit printed in the cells."""
-        return max((cell.quantum_dkk or 1 for cell in self.cells), default=1)
-
-    @property
-    def addends(self) -> int:
-        """How many printed figures the computed one is made of."""
-        return len(self.cells) if self.relation == "sum" else 1
+    def key(self) -> tuple[str, ...]:
+        """What the formula is held by, whatever its kind."""
+        return tuple(sorted(cell.cell_id for cell in self.cells)) or tuple(m.mention_id for m in self.mentions)
 
 
-def of_row(row: Row, grid: Grid, mention: Mention) -> Iterable[Formula]:
-    """The formulas that one row offers to a mention, the most fitting first."""
-    match mention.basis:
-        case "per_year":
-            yield from _each_year(row, mention)
-        case "total":
-            yield from _over_the_period(row, grid, mention)
-        case "unstated":
-            yield from _each_year(row, mention)
-            yield from _over_the_period(row, grid, mention)
-
-
-def _each_year(row: Row, mention: Mention) -> Iterable[Formula]:
-    """The row's figure in each of the mention's years."""
-    by_year = row.years
+def readings(series: Series, mention: Mention, *, is_lasting: bool = False) -> Iterator[Formula]:
+    """Every formula of one series for the mention's years and basis; `is_lasting` when the prose says "varigt"."""
+    if is_lasting and series.lasting is not None and (not mention.years or mention.is_open_ended):
+        yield from _cell(series, series.lasting, _SAID)
     if not mention.years:
-        cells = tuple(cell for cell in by_year.values() if cell.amount_dkk)
-        if cells:
-            yield Formula("cells", (row,), cells, ASSUMED_YEARS)
-        return
+        yield from _undated(series, mention)
+    elif mention.is_open_ended:
+        yield from _open_ended(series, mention)
+    elif len(mention.years) == 1:
+        yield from _one_year(series, mention)
+    else:
+        yield from _several_years(series, mention)
+
+
+def _cell(series: Series, cell: Cell | None, fit: float) -> Iterator[Formula]:
+    if cell is not None and cell.amount_dkk is not None:
+        yield Formula("cell", (cell,), (cell.amount_dkk,), fit, (series,))
+
+
+def _each(series: Series, cells: Sequence[Cell], fit: float) -> Iterator[Formula]:
+    values = [cell.amount_dkk for cell in cells if cell.amount_dkk is not None]
+    if len(values) == len(cells) and len(cells) > 1:
+        yield Formula("each_year", tuple(cells), tuple(values), fit, (series,))
+    elif len(cells) == 1:
+        yield from _cell(series, cells[0], fit)
+
+
+def _sum(series: Series, cells: Sequence[Cell], fit: float) -> Iterator[Formula]:
+    """Nil cells are no addends: a sum lists what it is made of."""
+    values = [cell.amount_dkk for cell in cells if cell.amount_dkk is not None]
+    counted = [cell for cell in cells if cell.amount_dkk]
+    if len(values) == len(cells) and len(counted) > 1:
+        yield Formula("row_sum", tuple(counted), (sum(values),), fit, (series,))
+
+
+def _undated(series: Series, mention: Mention) -> Iterator[Formula]:
+    if mention.basis != "total":
+        filled = [cell for cell in series.yearly.values() if cell.amount_dkk]
+        if len({cell.amount_dkk for cell in filled}) == 1:
+            yield from _each(series, filled, _UNSAID)
+    if mention.basis != "per_year":
+        for cell in series.totals:
+            yield from _cell(series, cell, _UNSAID)
+        if not series.totals:
+            yield from _sum(series, [*series.yearly.values(), *series.spans], _UNSAID)
+        for cell in (*series.yearly.values(), *series.spans):
+            yield from _cell(series, cell, _UNSAID if len(series.cells) == 1 else _ONE_OF_MANY)
+    for cell in series.plain:
+        yield from _cell(series, cell, _UNSAID)
+    yield from _cell(series, series.lasting, _ONE_OF_MANY)
+
+
+def _open_ended(series: Series, mention: Mention) -> Iterator[Formula]:
     first = min(mention.years)
-    if mention.is_open_ended:
-        cells = tuple(cell for year, cell in by_year.items() if year >= first) + _lasting(row)
-        if first in by_year:
-            if len(cells) > 1:
-                yield Formula("cells", (row,), cells, EXACT_YEARS)
-                without_lasting = tuple(cell for cell in cells if cell.year_from is not None)
-                if len(without_lasting) < len(cells) and without_lasting:
-                    yield Formula("cells", (row,), without_lasting, EXACT_YEARS)
-            yield Formula("cells", (row,), (by_year[first],), EXACT_YEARS)
+    later = [cell for year, cell in series.yearly.items() if year >= first]
+    if first not in series.yearly:
+        yield from _cell(series, series.lasting, _ONE_OF_MANY)
         return
-    cells = tuple(by_year[year] for year in sorted(mention.years) if year in by_year)
-    if len(cells) == len(mention.years):
-        yield Formula("cells", (row,), cells, EXACT_YEARS)
-    elif 2 * len(cells) >= len(mention.years) and len(cells) > 1:
-        yield Formula("cells", (row,), cells, NEAR_YEARS)
+    if mention.basis != "total":
+        if series.lasting is not None:
+            yield from _each(series, [*later, series.lasting], _SAID)
+        yield from _each(series, later, _BY_ZEROS)
+        filled = [cell for cell in later if cell.amount_dkk]
+        if len(filled) < len(later):
+            yield from _each(series, filled, _SUMMED)
+    if mention.basis != "per_year":
+        for cell in series.totals:
+            if cell.year_from == first:
+                yield from _cell(series, cell, _SUMMED)
+        yield from _sum(series, later, _WIDER)
+    yield from _cell(series, series.yearly[first], _WIDER)
+    yield from _cell(series, series.lasting, _WIDER)
 
 
-def _lasting(row: Row) -> tuple[Cell, ...]:
-    """The row's cell in a column without years ("Varigt"): what goes on after the last year."""
-    return tuple(cell for cell in row.cells if cell.year_from is None and cell.col_role == "period")
+def _one_year(series: Series, mention: Mention) -> Iterator[Formula]:
+    (year,) = mention.years
+    yield from _cell(series, series.yearly.get(year), _SAID)
+    for cell in series.plain:
+        yield from _cell(series, cell, _UNSAID)
 
 
-def _over_the_period(row: Row, grid: Grid, mention: Mention) -> Iterable[Formula]:
-    """The row's figure over the mention's years: a column of just these years, or the sum of its years."""
-    if not mention.years:
-        yield from (Formula("cells", (row,), (cell,), ASSUMED_YEARS) for cell in row.totals)
-        if len(grid.columns) == 1:
-            yield Formula("cells", (row,), row.cells, ASSUMED_YEARS)
+def _several_years(series: Series, mention: Mention) -> Iterator[Formula]:
+    years = mention.years
+    first, last = min(years), max(years)
+    is_run = len(years) == last - first + 1
+    in_table = [series.yearly[year] for year in years if year in series.yearly]
+    if mention.basis != "total":
+        fit = _SAID if len(in_table) == len(years) else _WIDER
+        if len(in_table) * 2 > len(years):
+            yield from _each(series, in_table, fit)
+    if mention.basis != "per_year":
+        yield from _whole_period(series, years, first, last, is_run)
+    if mention.basis == "per_year":
+        for cell in (*series.spans, *series.totals):
+            if (cell.year_from, cell.year_to) == (first, last) and is_run and cell.amount_dkk is not None:
+                yield Formula("mean", (cell,), (round_half_away(cell.amount_dkk, len(years)),), _SUMMED, (series,))
+
+
+def _whole_period(series: Series, years: Sequence[int], first: int, last: int, is_run: bool) -> Iterator[Formula]:
+    said = set(years)
+    outside = [cell for year, cell in series.yearly.items() if year not in said]
+    for cell in (*series.totals, *series.spans):
+        if cell.year_from is None or cell.year_to is None:
+            continue
+        if (cell.year_from, cell.year_to) == (first, last) and is_run:
+            yield from _cell(series, cell, _SAID)
+        elif first <= cell.year_from and cell.year_to <= last and is_run and cell.col_role == "total":
+            yield from _cell(series, cell, _WIDER)
+        elif cell.col_role == "total" and said <= set(series.yearly) and all(c.amount_dkk == 0 for c in outside):
+            yield from _cell(series, cell, _BY_ZEROS)
+    if said <= set(series.yearly):
+        yield from _sum(series, [series.yearly[year] for year in sorted(said)], _SUMMED)
         return
-    first, last = min(mention.years), max(mention.years)
-    whole = row.covering(first, last)
-    if whole:
-        yield Formula("cells", (row,), (whole,), EXACT_YEARS)
-    cells = tuple(row.years[year] for year in range(first, last + 1) if year in row.years)
-    if len(cells) == len(mention.years) > 1:
-        yield Formula("sum", (row,), cells, EXACT_YEARS)
-    for cell in row.totals:
-        if cell is not whole and _nearly(cell, first, last):
-            yield Formula("cells", (row,), (cell,), NEAR_YEARS)
+    inside = [
+        c
+        for c in series.spans
+        if c.year_from is not None and c.year_to is not None and first <= c.year_from <= c.year_to <= last
+    ]
+    covered = {year for cell in inside for year in range(cell.year_from or 0, (cell.year_to or 0) + 1)}
+    singles = [cell for year, cell in series.yearly.items() if year in said and year not in covered]
+    if covered | {cell.year_from for cell in singles} == said:
+        yield from _sum(series, [*inside, *singles], _SUMMED)
 
 
-def _nearly(cell: Cell, first: int, last: int) -> bool:
-    """Whether a total column covers nearly the mention's years: within them, and at most a year short at each end."""
-    if cell.year_from is None or cell.year_to is None or first == last:
-        return False
-    return 0 <= cell.year_from - first <= 1 and 0 <= last - cell.year_to <= 1
+def round_half_away(amount_dkk: int, parts: int) -> int:
+    """An amount shared by `parts`, in whole kroner, half a krone away from zero."""
+    size = (2 * abs(amount_dkk) + parts) // (2 * parts)
+    return size if amount_dkk >= 0 else -size

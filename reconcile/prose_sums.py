@@ -1,83 +1,108 @@
-"""Sums that the prose makes of its own figures: a series by years, or what a whole is said to be made of."""
+"""Figures of the prose that are sums of other figures of the prose."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 
-from reconcile.context import Context
-from reconcile.labels import content_words, spoken_of
-from reconcile.tolerance import bounds
+from reconcile.candidates import Candidate, candidate
+from reconcile.evidence import Evidence
+from reconcile.formulas import Formula
+from reconcile.words import generic_stems
 from schemas.records import Mention
 
-_SHARED_WORDS = 2
+_MOST_ADDENDS = 12
+_NEAR_SUPPORT = 0.5
+_FAR_OVERLAP = 0.45
 
 
-@dataclass(frozen=True, slots=True)
-class ProseSum:
-    """Mentions whose figures, each as often as it has years, add up to `computed_dkk`."""
+def prose_sums(mentions: Sequence[Mention], evidence: Evidence, paragraph_of: Mapping[int, int]) -> dict[str, Candidate]:
+    """For each mention the best sum of other mentions that gives its figure, if any.
 
-    mentions: tuple[Mention, ...]
-    computed_dkk: int
-    is_same_sentence: bool
-
-
-def prose_sums(
-    whole: Mention, by_sentence: Mapping[int, Sequence[Mention]], contexts: Mapping[str, Context]
-) -> Iterable[ProseSum]:
-    """Series of mentions that cover the whole's years between them, the nearest first.
-
-    A series stands in one sentence, its years do not overlap, and together they are the whole's. One in another sentence must
-    share words of the purpose with the whole's.
+    The addends stand side by side in reading order, within one section. They are near (the same paragraph, with a word
+    such as "i alt") or far: then they are all figures of one sentence, cover the sum's years exactly, and are spoken of in the
+    same words.
     """
-    if not whole.years and whole.basis != "total":
-        return
-    near_first = sorted(by_sentence, key=lambda number: (abs(number - whole.sentence_number), number))
-    for number in near_first:
-        others = [m for m in by_sentence[number] if m.mention_id != whole.mention_id]
-        is_same = number == whole.sentence_number
-        for run in _runs(others, whole, is_same):
-            if is_same or _same_purpose(whole, run[0], contexts):
-                amounts = [_over(mention, whole) for mention in run]
-                yield ProseSum(tuple(run), sum(a for a in amounts if a is not None), is_same)
+    found: dict[str, Candidate] = {}
+    for total in mentions:
+        best = None
+        for addends, support in _runs(total, mentions, evidence, paragraph_of):
+            formula = _formula(total, addends)
+            if formula is None:
+                continue
+            made = candidate(total, formula, support)
+            if made is not None and made.is_exact and (best is None or made.score > best.score):
+                best = made
+        if best is not None:
+            found[total.mention_id] = best
+    return found
 
 
-def _runs(others: Sequence[Mention], whole: Mention, is_same_sentence: bool) -> Iterable[list[Mention]]:
-    """The mentions before and after the whole (or all of another sentence) that are a series over its years."""
-    if is_same_sentence:
-        options = [[m for m in others if m.start < whole.start], [m for m in others if m.start > whole.start]]
+def _runs(
+    total: Mention, mentions: Sequence[Mention], evidence: Evidence, paragraph_of: Mapping[int, int]
+) -> Iterator[tuple[Sequence[Mention], float]]:
+    here = paragraph_of.get(total.sentence_number)
+    near = [m for m in mentions if paragraph_of.get(m.sentence_number) == here and m.mention_id != total.mention_id]
+    if evidence.is_total(total) or any(m.is_part for m in near):
+        for first in range(len(near)):
+            for last in range(first + 2, min(len(near), first + _MOST_ADDENDS) + 1):
+                yield near[first:last], _NEAR_SUPPORT
+    if total.basis == "total" and len(total.years) > 1:
+        for sentence in _by_sentence(mentions):
+            if len(sentence) > 1 and sentence[0].sentence_number != total.sentence_number:
+                overlap = _overlap(total, sentence, evidence)
+                if overlap >= _FAR_OVERLAP and _years_covered(total, sentence) == sorted(total.years):
+                    yield sentence, overlap
+
+
+def _by_sentence(mentions: Sequence[Mention]) -> list[list[Mention]]:
+    sentences: dict[int, list[Mention]] = {}
+    for mention in mentions:
+        sentences.setdefault(mention.sentence_number, []).append(mention)
+    return list(sentences.values())
+
+
+def _overlap(total: Mention, addends: Sequence[Mention], evidence: Evidence) -> float:
+    """The share of the sum's own words, and of the addends' heading's words, that the other side says too."""
+    own = {part for part, near in evidence.zone(total).closeness.items() if near >= _NEAR_SUPPORT}
+    theirs = {part for addend in addends for part, near in evidence.zone(addend).closeness.items() if near >= _NEAR_SUPPORT}
+    heading = {part for term in evidence.lexicon.terms(addends[0].section or "") for part in term.parts}
+    shared = (own & theirs) - generic_stems()
+    if len(shared) < 2:
+        return 0.0
+    by_heading = len(own & heading) / len(heading) if heading else 0.0
+    return max(by_heading, len(own & theirs) / len(own))
+
+
+def _years_of(addend: Mention, total: Mention) -> list[int]:
+    if addend.is_open_ended and addend.years and total.years:
+        return [year for year in total.years if year >= min(addend.years)]
+    return list(addend.years)
+
+
+def _years_covered(total: Mention, addends: Sequence[Mention]) -> list[int]:
+    return sorted({year for addend in addends for year in _years_of(addend, total)})
+
+
+def _formula(total: Mention, addends: Sequence[Mention]) -> Formula | None:
+    """The addends summed over the sum's years, None where they are not of one kind with it."""
+    if total.basis == "per_year" or any(m.low_dkk != m.high_dkk for m in addends):
+        alike = all(m.basis == "per_year" and m.years == total.years and m.low_dkk == m.high_dkk for m in addends)
+        times = [1] * len(addends)
+        if not alike:
+            return None
     else:
-        options = [list(others)]
-    for option in options:
-        spans = [_years(mention, whole) for mention in option]
-        joined = [year for span in spans for year in span]
-        if len(option) > 1 and joined and len(joined) == len(set(joined)) and set(joined) == set(whole.years or joined):
-            yield option
-
-
-def _years(mention: Mention, whole: Mention) -> tuple[int, ...]:
-    if mention.is_open_ended and mention.years and whole.years:
-        return tuple(range(min(mention.years), max(whole.years) + 1))
-    return mention.years
-
-
-def _over(mention: Mention, whole: Mention) -> int | None:
-    """A mention's figure over all its years within the whole's."""
-    if mention.low_dkk != mention.high_dkk:
+        times = [_times(addend, total) for addend in addends]
+    if 0 in times:
         return None
-    times = len(_years(mention, whole)) if mention.basis == "per_year" or mention.is_open_ended else 1
-    return mention.low_dkk * times
+    value = sum(addend.low_dkk * count for addend, count in zip(addends, times, strict=True))
+    fit = 1.0 if _years_covered(total, addends) == sorted(total.years) else 0.6
+    if total.years and not all(set(addend.years) <= set(total.years) for addend in addends):
+        return None
+    return Formula("prose_sum", (), (value,), fit, mentions=tuple(addends), times=tuple(times))
 
 
-def _same_purpose(whole: Mention, first: Mention, contexts: Mapping[str, Context]) -> bool:
-    there = f"{first.sentence} {contexts[first.mention_id].section}"
-    shared = sum(spoken_of(word, there) >= 0.9 for word in content_words(whole.sentence))
-    return shared >= _SHARED_WORDS
-
-
-def fits_sum(found: ProseSum, whole: Mention) -> bool | None:
-    """True where the sum is the whole's figure, False within its tolerance, None not at all."""
-    if found.computed_dkk == whole.low_dkk == whole.high_dkk:
-        return True
-    low, high = bounds(whole, len(found.mentions), max(mention.quantum_dkk for mention in found.mentions))
-    return False if low <= found.computed_dkk <= high else None
+def _times(addend: Mention, total: Mention) -> int:
+    """How many years an addend counts: each of its years when it is yearly or open-ended, else once."""
+    if addend.basis == "per_year" or (addend.is_open_ended and addend.basis == "unstated"):
+        return len(_years_of(addend, total))
+    return 1

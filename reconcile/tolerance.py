@@ -1,46 +1,81 @@
-"""How far two figures may lie apart and still be the same, in one place, each with its reason."""
+"""How far two figures may differ and still be the same figure: rounding and hedges, in one place, each with its reason."""
 
 from __future__ import annotations
 
-from schemas.records import Mention
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from math import isqrt
+from typing import Literal, assert_never
 
-# "ca. 5 mia." is said of 4,9 as of 5,1: a twentieth, and never less than the rounding of what is printed.
-_ABOUT_SHARE = 20
-# "knap", "godt", "op til", "mindst" name the round figure next to the true one: a tenth to that side.
-_SIDE_SHARE = 10
+from schemas.records import Cell, Mention
+
+Reason = Literal["exact", "rounding", "about", "just_over", "just_under", "at_most", "at_least", "range"]
+
+_ABOUT_SHARE = Decimal("0.05")  # "ca." reaches a twentieth to each side,
+_BOUND_SHARE = Decimal("0.5")  # and "op til" speaks of at least half of what it allows.
 
 
-def bounds(mention: Mention, addends: int, quantum_dkk: int) -> tuple[int, int]:
-    """The lowest and highest computed figure, in kroner, that the mention may stand for.
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The figures that a mention allows, in kroner, both ends inclusive, and why it is wider than one figure."""
 
-    Args:
-        mention: what is said, with its qualifier.
-        addends: how many printed figures the computed one is made of.
-        quantum_dkk: the worth of the last printed digit of those figures.
+    low_dkk: int
+    high_dkk: int
+    reason: Reason
 
-    A figure is rounded by at most half a unit of its last printed digit; a sum of rounded figures by that times their
-    number. A mention printed as finely as the table allows nothing for itself.
+    def holds(self, amount_dkk: int) -> bool:
+        """Whether the window allows the figure."""
+        return self.low_dkk <= amount_dkk <= self.high_dkk
+
+
+def significant_quantum(amount_dkk: int) -> int:
+    """The worth of the last digit that is no trailing zero: 300,000,000 gives 100,000,000; 1 for nothing."""
+    worth = 1
+    while amount_dkk and amount_dkk % (worth * 10) == 0:
+        worth *= 10
+    return worth
+
+
+def rounding_of_sum(quanta: Sequence[int]) -> int:
+    """How far a printed sum may be from the sum of its printed parts, when each is rounded for itself.
+
+    Half a unit of the last digit each at the very worst; three standard deviations of so many independent roundings
+    (n/12 units squared each) when that is less, since eight roundings do not all fall to one side.
     """
-    own = mention.quantum_dkk // 2 if mention.quantum_dkk > quantum_dkk else 0
-    slack = own + (addends * quantum_dkk // 2 if addends > 1 else 0)
-    low, high = sorted((mention.low_dkk, mention.high_dkk))
-    size = max(abs(low), abs(high))
+    if not quanta:
+        return 0
+    unit = max(quanta)
+    worst = unit * len(quanta) // 2
+    likely = 3 * isqrt(unit * unit * len(quanta) // 12)
+    return min(worst, max(likely, unit if len(quanta) > 1 else 0))
+
+
+def rounding_of_cells(cells: Iterable[Cell]) -> int:
+    """The same for cells: those that print nothing or nil are not rounded."""
+    return rounding_of_sum([cell.quantum_dkk for cell in cells if cell.quantum_dkk is not None and cell.amount_dkk])
+
+
+def window(mention: Mention, addend_quanta: Sequence[int] = ()) -> Window:
+    """What a mention allows a single figure, or a sum of printed figures, to be. Sizes; the sign is left to the caller."""
+    low, high = sorted((abs(mention.low_dkk), abs(mention.high_dkk)))
+    printed = mention.quantum_dkk // 2 + (rounding_of_sum(addend_quanta) if len(addend_quanta) > 1 else 0)
+    if low != high:
+        return Window(low - printed, high + printed, "range")
+    coarse = significant_quantum(low)
+    hedge = max(printed, min(coarse // 2, int(low * _ABOUT_SHARE)))
     match mention.qualifier:
         case "exact":
-            return low - slack, high + slack
+            return Window(low - printed, high + printed, "rounding")
         case "about":
-            wide = max(slack, size // _ABOUT_SHARE)
-            return low - wide, high + wide
-        case "just_over" | "over" | "at_least":
-            return low - slack, high + max(slack, size // _SIDE_SHARE)
-        case "just_under" | "under" | "at_most":
-            return low - max(slack, size // _SIDE_SHARE), high + slack
-
-
-def of_sum(quantum_dkk: int, addends: int, rounding_is_known: bool) -> int:
-    """By how many kroner a printed total may differ from the sum of its printed parts.
-
-    With rounding declared in a note, or seen in other totals of the table, half a unit for each figure and for the total;
-    without, one unit, which is what the rounding of a few parts adds up to (82,8 over parts that sum to 82,7).
-    """
-    return quantum_dkk * (addends + 1) // 2 if rounding_is_known else quantum_dkk
+            return Window(low - hedge, high + hedge, "about")
+        case "just_over" | "over":
+            return Window(low - printed, high + max(printed, min(coarse, int(low * 2 * _ABOUT_SHARE))), "just_over")
+        case "just_under" | "under":
+            return Window(low - max(printed, min(coarse, int(low * 2 * _ABOUT_SHARE))), high + printed, "just_under")
+        case "at_most":
+            return Window(int(low * _BOUND_SHARE), high + printed, "at_most")
+        case "at_least":
+            return Window(low - printed, int(high / _BOUND_SHARE), "at_least")
+        case unknown:
+            assert_never(unknown)

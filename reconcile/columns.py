@@ -1,0 +1,95 @@
+"""Columns against their totals. Which rows a total sums is found by arithmetic over all columns, then each is checked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from reconcile.footing import amounts, check, is_within_rounding, sum_text
+from reconcile.series import rows_of
+from schemas.records import Cell, Table, TableCheck
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """One understanding of a total row: the rows whose counting cells it sums, and rows that it subtracts."""
+
+    rows: tuple[int, ...]
+    minus: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Foot:
+    total: Cell
+    addends: tuple[Cell, ...]
+    computed_dkk: int
+    passed: bool
+    is_complete: bool
+
+
+def column_totals(table: Table) -> Iterator[TableCheck]:
+    """Every cell of every total row against the rows that it sums, subtotals and grand totals included."""
+    rows = rows_of(table)
+    for row, cells in rows.items():
+        if cells[0].row_role != "total":
+            continue
+        readings = [[foot for cell in cells if (foot := _foot(rows, cell, reading))] for reading in _readings(rows, row)]
+        readings = [feet for feet in readings if feet]
+        if not readings:
+            continue
+        best = max(readings, key=lambda feet: sum(foot.passed for foot in feet))
+        passing = sum(foot.passed for foot in best)
+        if passing == 0 and len(best) > 1:
+            continue  # not a sum of the rows that stand here
+        for foot in best:
+            if foot.passed or foot.is_complete or any(f.passed and not f.is_complete for f in best):
+                where = f"{foot.total.row_label}, {foot.total.col_label}"
+                formula = sum_text(table, foot.addends, foot.computed_dkk, where)
+                yield check("column_total", foot.total, foot.addends, foot.computed_dkk, formula, passed=foot.passed)
+
+
+def _readings(rows: dict[int, list[Cell]], total: int) -> Iterator[_Reading]:
+    """The likely understandings of a total row, the likeliest first."""
+    items = [row for row, cells in rows.items() if cells[0].row_role == "item" and amounts(cells)]
+    totals = [row for row, cells in rows.items() if cells[0].row_role == "total"]
+    above = [row for row in items if row < total]
+    below = [row for row in items if row > total]
+    earlier = [row for row in totals if row < total]
+    last = earlier[-1] if earlier else 0
+    since = [row for row in above if row > last]
+    until = next((row for row in totals if row > total), max(rows) + 1)
+    yield _Reading(tuple(since))
+    yield _Reading(tuple(above))
+    yield _Reading((*earlier, *since))
+    for first in range(1, len(earlier)):
+        yield _Reading((*earlier[first:], *since))
+    if len(earlier) > 1:
+        yield _Reading((earlier[0],), tuple(earlier[1:]))
+        yield _Reading((earlier[-2],), (earlier[-1],))
+    yield _Reading(tuple(row for row in below if row < until))
+    yield _Reading(tuple(below))
+    for first in range(1, len(since)):
+        yield _Reading(tuple(since[first:]))
+
+
+def _foot(rows: dict[int, list[Cell]], total: Cell, reading: _Reading) -> _Foot | None:
+    if total.amount_dkk is None:
+        return None
+    plus = _counting(rows, reading.rows, total.col)
+    minus = _counting(rows, reading.minus, total.col)
+    figures = amounts(plus)
+    if not figures or len(reading.rows) + len(reading.minus) < 2:
+        return None
+    computed = sum(figures) - sum(amounts(minus))
+    addends = (*plus, *minus)
+    complete = len(amounts(addends)) == len(addends)
+    return _Foot(total, addends, computed, is_within_rounding(total, addends, computed), complete)
+
+
+def _counting(rows: dict[int, list[Cell]], chosen: Sequence[int], col: int) -> list[Cell]:
+    return [
+        cell
+        for row in chosen
+        for cell in rows[row]
+        if cell.col == col and (cell.counts_in_total or cell.row_role == "total")
+    ]

@@ -1,0 +1,35 @@
+"""The small list of domain words (domain_words.toml), read once and checked: data, not code."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+
+@dataclass(frozen=True, slots=True)
+class DomainWords:
+    """Words as they are written; the meaning of each list is told in the file."""
+
+    stop: tuple[str, ...]
+    generic: tuple[str, ...]
+    total: tuple[str, ...]
+    synonyms: tuple[tuple[str, ...], ...]
+    opposites: tuple[tuple[str, ...], ...]
+    elsewhere: tuple[str, ...]
+
+
+@cache
+def domain_words() -> DomainWords:
+    """The list that comes with the package."""
+    text = (resources.files("reconcile") / "domain_words.toml").read_text(encoding="utf-8")
+    data = tomllib.loads(text)
+    return DomainWords(
+        stop=tuple(data["stop"]),
+        generic=tuple(data["generic"]),
+        total=tuple(data["total"]),
+        synonyms=tuple(tuple(group) for group in data["synonyms"]),
+        opposites=tuple(tuple(pair) for pair in data["opposites"]),
+        elsewhere=tuple(data["elsewhere"]),
+    )

@@ -1,0 +1,122 @@
+"""Which words of the prose belong to which amount: its own clause first, then the sentence, the one before, the heading."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from reconcile.words import Lexicon, Term
+from schemas.records import Agreement, Mention, Sentence
+
+# How much a word counts for an amount, by where it stands.
+_OWN = 1.0
+_SHARED = 0.95  # an amount without words of its own shares its neighbour's
+_LEAD = 0.75  # what the sentence says before its first amount, or after its last
+_OTHERS = 0.4  # another amount's clause
+_BEFORE = 0.5
+_HEADING = 0.6
+_PARAGRAPH = 0.35
+_LEAD_IN = 0.3
+
+_STRONG_BREAK = re.compile(r"[;:]|,(?! ?\d)| mens | heraf | hvoraf |\) ")
+_WEAK_BREAK = re.compile(r" og | samt | eller ")
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """The words around one amount: each stem with how close it is, 0 to 1. `clause` is the amount's own part of the sentence."""
+
+    closeness: dict[str, float]
+    clause: str
+    sentence: str
+    section: str
+
+
+def zones(agreement: Agreement, lexicon: Lexicon) -> dict[str, Zone]:
+    """The zone of every mention, by mention id."""
+    sentences = sorted(agreement.sentences, key=lambda sentence: sentence.number)
+    place = {sentence.number: at for at, sentence in enumerate(sentences)}
+    of_sentence: dict[int, list[Mention]] = {}
+    for mention in agreement.mentions:
+        of_sentence.setdefault(mention.sentence_number, []).append(mention)
+    found: dict[str, Zone] = {}
+    for number, mentions in of_sentence.items():
+        around = _around(sentences, place[number], lexicon) if number in place else {}
+        found |= _sentence_zones(sorted(mentions, key=lambda m: m.start), around, lexicon)
+    return found
+
+
+def _around(sentences: Sequence[Sentence], at: int, lexicon: Lexicon) -> dict[str, float]:
+    """The words that all amounts of a sentence share: of the sentences before it and of the heading."""
+    here = sentences[at]
+    closeness: dict[str, float] = {}
+    if here.section:
+        _add(closeness, lexicon.terms(here.section), _HEADING)
+    for back in range(1, 5):
+        if at - back < 0 or sentences[at - back].section != here.section:
+            break
+        before = sentences[at - back]
+        if before.paragraph == here.paragraph:
+            _add(closeness, lexicon.terms(before.text), _BEFORE if back == 1 else _PARAGRAPH)
+        elif back == 1:
+            _add(closeness, lexicon.terms(before.text), _LEAD_IN)
+    return closeness
+
+
+def _sentence_zones(mentions: Sequence[Mention], around: dict[str, float], lexicon: Lexicon) -> dict[str, Zone]:
+    text = mentions[0].sentence
+    clauses = _clauses(text, mentions)
+    terms = [lexicon.terms(clause) for clause in clauses]
+    lead = lexicon.terms(text[: mentions[0].start])
+    trail = lexicon.terms(text[mentions[-1].end :])
+    found = {}
+    for at, mention in enumerate(mentions):
+        closeness = dict(around)
+        for other, words in enumerate(terms):
+            if other != at:
+                _add(closeness, words, _OTHERS)
+        _add(closeness, lead, _LEAD)
+        _add(closeness, trail, _LEAD)
+        _add(closeness, terms[at], _OWN)
+        if not terms[at]:
+            _add(closeness, _neighbour(terms, at), _SHARED)
+        found[mention.mention_id] = Zone(closeness, clauses[at], text, mention.section or "")
+    return found
+
+
+def _neighbour(terms: Sequence[list[Term]], at: int) -> list[Term]:
+    """The words of the nearest clause that has any, the one before first."""
+    for step in range(1, len(terms)):
+        for other in (at - step, at + step):
+            if 0 <= other < len(terms) and terms[other]:
+                return terms[other]
+    return []
+
+
+def _clauses(text: str, mentions: Sequence[Mention]) -> list[str]:
+    """The sentence cut between its amounts, each cut at the last break that the text between two amounts has."""
+    cuts = [0]
+    for left, right in zip(mentions, mentions[1:], strict=False):
+        between = text[left.end : right.start]
+        cuts.append(left.end + _break(between))
+    cuts.append(len(text))
+    clauses = []
+    for mention, start, end in zip(mentions, cuts, cuts[1:], strict=False):
+        clauses.append(f"{text[start : mention.start]} {text[mention.end : end]}")
+    return clauses
+
+
+def _break(between: str) -> int:
+    for pattern in (_STRONG_BREAK, _WEAK_BREAK):
+        found = list(pattern.finditer(between))
+        if found:
+            return found[-1].start()
+    return len(between) // 2 if len(between) > 40 else len(between)
+
+
+def _add(closeness: dict[str, float], terms: Iterable[Term], weight: float) -> None:
+    for term in terms:
+        for part in term.parts:
+            if closeness.get(part, 0.0) < weight:
+                closeness[part] = weight
