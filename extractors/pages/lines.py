@@ -14,7 +14,8 @@ from schemas.places import Box, TextLine, WordExtent
 _NO_GAP = 0.12
 _WORD_GAP = 0.6
 _COLUMN_GAP = 1.0
-_COLUMN_GAP_OF_FEW = 1.25
+_COLUMN_GAP_OF_FEW_FIGURES = 1.25
+_COLUMN_GAP_OF_FEW_WORDS = 3.5
 _SPACE_GAP = 2.5  # the widest that a printed space is believed to reach
 _TIMES_THE_OTHERS = 2.5
 _FEW_GAPS = 3
@@ -89,9 +90,10 @@ def _split(row: list[Word], glyphs: Glyphs) -> list[list[Word]]:
     gaps = [0.0 if right.is_glued else right.x0 - left.x1 for left, right in itertools.pairwise(row)]
     if not gaps or max(gaps) < widest or row[0].run.baseline is None:
         return [row]
+    words = sum(any(map(str.isalpha, word.text)) for word in row)
     if len(gaps) < _FEW_GAPS:
-        widest *= _COLUMN_GAP_OF_FEW
-    elif 2 * sum(any(map(str.isalpha, word.text)) for word in row) > len(row):
+        widest *= _COLUMN_GAP_OF_FEW_WORDS if words == len(row) else _COLUMN_GAP_OF_FEW_FIGURES
+    elif 2 * words > len(row):
         widest = max(widest, _TIMES_THE_OTHERS * statistics.median(gaps))
     segments = [row[:1]]
     for gap, word in zip(gaps, row[1:], strict=True):

@@ -20,7 +20,7 @@ _FILLED = 0.5  # the share of its column's width that a column's median line fil
 _LETTERS = 0.5  # the share of letters among a column's characters
 _NARROWEST_EM = 8.0
 _MOST_AFTER = 3  # lines of full width, too short to show it, right below two columns
-_PARTED_EM = 1.7
+_PARTED_EM = 1.5
 
 
 class Placed(Protocol):
@@ -37,6 +37,10 @@ class Placed(Protocol):
     @property
     def size_pt(self) -> float:
         """Its type size."""
+
+    @property
+    def is_bold(self) -> bool:
+        """Whether most of it is bold."""
 
 
 @dataclass(slots=True)
@@ -99,8 +103,8 @@ def _told_apart(band: _Band, lines: Sequence[Placed], is_last: bool) -> tuple[li
     """A band's left lines: those above both columns, those of the left column, those below both.
 
     Short lines of full width fall into the left column by their place alone: those above the right column's first line, and
-    one to three lines below its last (a heading), if something parts them from the left column's text. In the last band a
-    longer left column is just that: it goes on at the head of the right one.
+    one to three lines below its last that begin with a heading. In the last band a longer left column is just that: it goes
+    on at the head of the right one.
     """
     left = band.left
     if not band.right:
@@ -111,14 +115,15 @@ def _told_apart(band: _Band, lines: Sequence[Placed], is_last: bool) -> tuple[li
     last = len(left)
     for place in range(len(left) - 1, max(len(left) - 1 - _MOST_AFTER, first), -1):
         is_below = lines[left[place]].box.top >= end
-        if not is_last and is_below and _is_parted(lines[left[place - 1]], lines[left[place]]):
+        if not is_last and is_below and _is_heading_below(lines[left[place - 1]], lines[left[place]]):
             last = place
     return left[:first], left[first:last], left[last:]
 
 
-def _is_parted(upper: Placed, lower: Placed) -> bool:
-    gap = lower.box.bottom - upper.box.bottom
-    return gap > _PARTED_EM * max(upper.size_pt, lower.size_pt) or abs(upper.size_pt - lower.size_pt) > 0.5
+def _is_heading_below(upper: Placed, line: Placed) -> bool:
+    """Whether a line is set apart from the one above it by distance, and by size or weight."""
+    is_apart = line.box.bottom - upper.box.bottom > _PARTED_EM * upper.size_pt
+    return is_apart and (line.size_pt > upper.size_pt + 0.5 or (line.is_bold and not upper.is_bold))
 
 
 def _by_rows(order: Sequence[int], lines: Sequence[Placed]) -> list[int]:
