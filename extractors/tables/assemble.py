@@ -82,7 +82,9 @@ def assemble(draft: Draft, number: int, document_id: str, vocabulary: Vocabulary
                     quantum_dkk=quantum,
                 )
             )
-    boxes = tuple(body_box(region.sheet, [*caption_lines(region), *region.lines]) for region in draft.regions)
+    boxes = tuple(
+        body_box(region.sheet, lines) for region in draft.regions if (lines := [*caption_lines(region), *region.lines])
+    )
     table = Table(
         table_id=table_id,
         document_id=document_id,
@@ -94,7 +96,7 @@ def assemble(draft: Draft, number: int, document_id: str, vocabulary: Vocabulary
         price_year=price_year,
         box=boxes[0],
         boxes=boxes,
-        last_page=draft.regions[-1].sheet.page,
+        last_page=boxes[-1].page,
         note=note,
         cells=tuple(cells),
     )

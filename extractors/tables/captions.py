@@ -59,14 +59,21 @@ def is_other_caption(text: str) -> bool:
 
 
 def pages_to_read(pages: Iterable[PageText]) -> tuple[int, ...]:
-    """The pages that hold a caption or rows of figures, in order."""
-    return tuple(page.number for page in pages if _is_worth_reading(page))
+    """The pages that hold a caption or rows of figures, in order; behind such a page one row, or a note, is enough."""
+    found: list[int] = []
+    for page in pages:
+        follows = bool(found) and found[-1] == page.number - 1
+        if _has_caption(page) or _figure_rows(page) >= (1 if follows else 2) or (follows and _starts_with_note(page)):
+            found.append(page.number)
+    return tuple(found)
 
 
-def _is_worth_reading(page: PageText) -> bool:
-    if any("abel" in line.text.lower() and read_caption(line.text) for line in page.lines):
-        return True
-    return _figure_rows(page) >= 2
+def _has_caption(page: PageText) -> bool:
+    return any("abel" in line.text.lower() and read_caption(line.text) for line in page.lines)
+
+
+def _starts_with_note(page: PageText) -> bool:
+    return any(line.text.lower().startswith(("anm", "note", "kilde")) for line in page.lines[:4])
 
 
 def _figure_rows(page: PageText) -> int:

@@ -72,7 +72,11 @@ def find_columns(head: Sequence[Line], body: Sequence[Line]) -> tuple[Column, ..
     heads = [segment for line in head for segment in line.segments]
     for stretch in stretches:
         stretch.labels = sum(stretch.overlaps(label) for label in labels)
-        stretch.heads = sum(stretch.overlaps(segment) and read_period(segment.text) is not None for segment in heads)
+        above = [head for head in heads if stretch.overlaps(head) and read_period(head.text) is not None]
+        stretch.heads = len(above)
+        for segment in above:
+            if len(segment.words) <= 3 and sum(other.overlaps(segment) for other in stretches) == 1:
+                stretch.x0, stretch.x1 = min(stretch.x0, segment.x0), max(stretch.x1, segment.x1)
     stretches = [s for s in stretches if s.heads or s.labels < len(s.lines)]
     stretches = _with_empty(stretches, heads, body)
     stretches = _without_splits(stretches, heads)

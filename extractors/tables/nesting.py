@@ -45,12 +45,12 @@ def nest(
     readings = [certain]
     for signs in (_italic_parts(rows, totals, meaning), _indent_parts(rows, totals), _coded_parts(rows, totals)):
         readings += [reading | signs for reading in list(readings) if signs - reading]
-    scored = []
-    for preference, parts in enumerate(readings):
-        roles = _roles(rows, totals, parts)
-        better = _more_totals(rows, roles, left_out, tolerance)
-        scored.append((footing_of(rows, better, left_out, tolerance).worth, preference, better))
-    _, _, roles = max(scored, key=lambda entry: (entry[0], entry[1]))
+    scored = [
+        (footing_of(rows, _roles(rows, totals, parts), left_out, tolerance).worth, preference, parts)
+        for preference, parts in enumerate(readings)
+    ]
+    _, _, parts = max(scored, key=lambda entry: (entry[0], entry[1]))
+    roles = _more_totals(rows, _roles(rows, totals, parts), left_out, tolerance)
     return tuple(Nested(role, _parent(rows, roles, index) if role == "of_which" else None) for index, role in enumerate(roles))
 
 

@@ -12,7 +12,7 @@ from extractors.tables.assemble import assemble, body_box, caption_lines, marks_
 from extractors.tables.captions import pages_to_read
 from extractors.tables.check import compare
 from extractors.tables.draft import Draft, draft_of, draft_under
-from extractors.tables.regions import Region, ends_sheet, find_continuation, find_regions, has_body
+from extractors.tables.regions import Region, ends_sheet, find_continuation, find_notes_overleaf, find_regions, has_body
 from extractors.tables.second import SecondCell, read_again
 from extractors.tables.words import read_sheets
 from schemas.places import Box, PageText
@@ -61,6 +61,9 @@ def _drafts(pdf_path: Path, pages: Sequence[PageText]) -> list[Draft]:
         if open_draft is not None:
             region = None if _goes_on(found, open_draft) else find_continuation(sheet, open_draft.columns, regions)
             found = found if region is None else [draft_under(region, open_draft), *found]
+            notes = find_notes_overleaf(sheet) if not open_draft.regions[-1].notes else None
+            if region is None and notes is not None and not _goes_on(found, open_draft):
+                drafts[drafts.index(open_draft)] = replace(open_draft, regions=(*open_draft.regions, notes))
         for index, draft in enumerate(found):
             before = _carried_on(draft, drafts, open_draft if index == 0 else None)
             if before is None:
@@ -140,6 +143,7 @@ def _numbers(drafts: Sequence[Draft]) -> list[int]:
 def _boxes(drafts: Sequence[Draft]) -> Iterator[Box]:
     for draft in drafts:
         for region in draft.regions:
-            yield body_box(region.sheet, [*caption_lines(region), *region.lines])
+            if caption_lines(region) or region.lines:
+                yield body_box(region.sheet, [*caption_lines(region), *region.lines])
             if region.notes:
                 yield body_box(region.sheet, region.notes)

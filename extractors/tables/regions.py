@@ -21,6 +21,7 @@ from extractors.tables.units import find_unit, is_unit_line
 _NOTE = re.compile(
     r"(?:anm(?:ærkning(?:er)?)?\b\.?|noter?\b\.?|kilder?\b)\s*:?|[*\u2020\u2021]|[\u00b9\u00b2\u00b3]|\(?\d\)\s", re.IGNORECASE
 )
+_WORDED_NOTE = re.compile(r"(?:anm(?:ærkning(?:er)?)?\b\.?|noter?\b\.?|kilder?\b)\s*:", re.IGNORECASE)
 _PAGE_NUMBER = re.compile(r"[-–|]?\s?(?:side\s?)?\d{1,4}(?:\s?(?:af|/|ud af)\s?\d{1,4})?\s?[-–|]?", re.IGNORECASE)
 _UNFINISHED = re.compile(r"(?:\bmi[oa]\.|\b1\.000|\bt\.|\([^)]*|,|\b(?:i|og|til|af))$")
 _MAX_HEAD_LINES = 14
@@ -369,6 +370,15 @@ def find_continuation(sheet: Sheet, columns: Sequence[Column], regions: Sequence
 
 def _is_label_above(above: Line, line: Line) -> bool:
     return len(above.segments) == 1 and line.top - above.bottom < line.size_pt
+
+
+def find_notes_overleaf(sheet: Sheet) -> Region | None:
+    """Notes at the top of a sheet, which belong to the table that ends the sheet before."""
+    lines = [line for line in lines_of(sheet.words) if not _is_page_number(line, sheet) and line.top > 0.05 * sheet.height_pt]
+    for index, line in enumerate(lines[:3]):
+        if _WORDED_NOTE.match(line.text):
+            return Region(sheet, None, None, (), (), 0, _notes(lines[index:], line), ())
+    return None
 
 
 def _stands_in(line: Line, columns: Sequence[Column]) -> bool:

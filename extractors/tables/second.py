@@ -27,7 +27,7 @@ class SecondCell:
 
 def read_again(pdf_path: Path, height_pt: float, regions: Sequence[Box]) -> tuple[SecondCell, ...] | None:
     """Camelot's cells in regions of one page of that height, or None when Camelot fails on it."""
-    import camelot  # takes a second to import, which a document without tables does not spend
+    from camelot.io import read_pdf  # takes a second to import, which a document without tables does not spend
 
     areas = [
         f"{box.x0 - _MARGIN_PT},{height_pt - box.top + _MARGIN_PT},{box.x1 + _MARGIN_PT},{height_pt - box.bottom - _MARGIN_PT}"
@@ -38,7 +38,7 @@ def read_again(pdf_path: Path, height_pt: float, regions: Sequence[Box]) -> tupl
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            tables = camelot.read_pdf(str(pdf_path), pages=str(page), flavor="stream", suppress_stdout=True, table_areas=areas)
+            tables = read_pdf(str(pdf_path), pages=str(page), flavor="stream", suppress_stdout=True, table_areas=areas)
         return tuple(
             SecondCell(
                 tuple(line.strip() for line in cell.text.split("\n") if line.strip()),
