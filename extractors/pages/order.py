@@ -14,7 +14,7 @@ from typing import Protocol
 
 from schemas.places import Box
 
-_MIN_LINES = 4  # in each column: fewer side by side are no columns of text
+_MIN_LINES = 3  # in each column: fewer side by side are no columns of text
 _ALIGNED_PT = 3.0
 _FILLED = 0.5  # the share of its column's width that a column's median line fills
 _LETTERS = 0.5  # the share of letters among a column's characters

@@ -23,7 +23,9 @@ from schemas.places import Box, PageText
 
 __all__ = ["Prose", "boxes_of", "read_prose"]
 
-_NOTE_MARKS = re.compile(r"(?<!\bm)(?<!\bkm)[\u2070-\u2079\u00b9\u00b2\u00b3]+")  # m² and km² are no notes
+# With the space before a mark that stands alone; m² and km² are no notes.
+_MARKS = "[\u2070-\u2079\u00b9\u00b2\u00b3]+"
+_NOTE_MARKS = re.compile(rf"(?<!\bm)(?<!\bkm)(?: {_MARKS}(?= |$)|{_MARKS})")
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,21 +20,21 @@ _ENUMERATED = re.compile(r"(?:\(?(?:\d{1,2}|[a-zæøå]|[ivx]{1,4})\)|\d{1,2}(?:
 _FOOTNOTE_MARK = re.compile(r"[\u2070-\u2079\u00b9\u00b2\u00b3]+\s*|\d{1,2}[.)]?\s+(?=[A-ZÆØÅ\d])|\*+\s*")
 _WIDER = 1.2  # times the usual leading: a paragraph's distance
 _INDENT_EM = 0.8
-_FULL = 0.85  # of its column: a line that reaches so far was broken by the column's edge
+_SLACK_EM = 0.3  # what a word must have to spare to have had room
 _LATEST = 12  # blocks that may stand between two parts of a paragraph: footnotes, captions
 _SMALL = 0.94  # of the body's size: footnotes are set smaller
 
 
 @dataclass(slots=True)
 class Block:
-    """Lines that make one paragraph. `is_full` says that the last line reaches the column's edge.
+    """Lines that make one paragraph. `room_pt` is how much room the last line leaves in its column.
 
     `leading_pt` is the distance of its last two base lines, None where it has one line in its column.
     """
 
     lines: list[PrintedLine]
     gap_before_pt: float | None
-    is_full: bool = False
+    room_pt: float = 0.0
     indent_pt: float = 0.0
     leading_pt: float | None = None
 
@@ -61,7 +61,7 @@ def blocks_of(runs: Sequence[Sequence[PrintedLine]], layout: Layout) -> list[Blo
             if gap_pt is not None and block is not None:
                 leading_pt = block.leading_pt or usual_leading_pt(line, here, layout)
                 is_near = gap_pt <= _WIDER * leading_pt
-                if not is_near or not _continues(block, line, edges[place - 1], layout):
+                if not is_near or not _continues(block, line, layout):
                     block = None
             if block is None:
                 block = Block([line], gap_pt, indent_pt=line.x0 - left)
@@ -69,8 +69,13 @@ def blocks_of(runs: Sequence[Sequence[PrintedLine]], layout: Layout) -> list[Blo
             else:
                 block.lines.append(line)
                 block.leading_pt = gap_pt
-            block.is_full = line.box.x1 > left + _FULL * (edges[place] - left)
+            block.room_pt = edges[place] - line.box.x1
     return blocks
+
+
+def stops_short(block: Block, line: PrintedLine) -> bool:
+    """Whether a block's last line was ended by hand: the next line's first word would have had room on it."""
+    return line.first_word_width_pt + _SLACK_EM * line.size_pt < block.room_pt
 
 
 def is_ended(text: str, after: str) -> bool:
@@ -84,7 +89,7 @@ def footnote_mark(line: PrintedLine, layout: Layout) -> str:
     return mark[0] if mark and line.size_pt < _SMALL * layout.body_size_pt else ""
 
 
-def _continues(block: Block, line: PrintedLine, edge: float, layout: Layout) -> bool:
+def _continues(block: Block, line: PrintedLine, layout: Layout) -> bool:
     """Whether a line goes on with the block whose last line stands right above it, near enough."""
     last = block.last
     ended = is_ended(last.text, line.text)
@@ -96,10 +101,9 @@ def _continues(block: Block, line: PrintedLine, edge: float, layout: Layout) -> 
         return True
     if (last.is_bold, last.is_italic) != (line.is_bold, line.is_italic):
         is_heading_above = (last.is_bold or last.is_italic) and line.text[:1].isupper()
-        return not ended and block.is_full and not is_heading_above
+        return not ended and not stops_short(block, line) and not is_heading_above
     is_display = line.is_bold or not layout.is_body_size(line)  # headings are broken by hand
-    stops_short = last.box.x1 + line.first_word_width_pt < edge
-    return is_display or not stops_short or not (ended or line.text[:1].isupper())
+    return is_display or not stops_short(block, line) or not (ended or line.text[:1].isupper())
 
 
 def _starts_item(block: Block, line: PrintedLine, ended: bool) -> bool:
@@ -108,7 +112,7 @@ def _starts_item(block: Block, line: PrintedLine, ended: bool) -> bool:
         return True
     if not line.marker and not _ENUMERATED.match(line.text):
         return False
-    return ended or not block.is_full or abs(line.box.x0 - block.last.x0) > _INDENT_EM * line.size_pt
+    return ended or stops_short(block, line) or abs(line.box.x0 - block.last.x0) > _INDENT_EM * line.size_pt
 
 
 def _is_indented_alike(block: Block, line: PrintedLine, ended: bool) -> bool:
@@ -132,4 +136,5 @@ def _interrupted(blocks: Sequence[Block], line: PrintedLine, indent_pt: float) -
         hangs = _INDENT_EM * line.size_pt
         is_in_item = bool(block.first.marker) and indent_pt > hangs and abs(indent_pt - block.indent_pt) < hangs
         return block if is_in_item else None
-    return block if line.starts_small or block.is_full else None
+    goes_on = line.starts_small or not stops_short(block, line) or (line.text[:1].isdigit() and len(block.lines) > 1)
+    return block if goes_on else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extractors.prose.blocks import Block
+from extractors.prose.blocks import Block, stops_short
 from extractors.prose.layout import Layout
 
 _MOST_LETTERS = 200
@@ -48,7 +48,9 @@ def _is_numbered(text: str) -> bool:
 
 def _is_apart(block: Block, after: Block | None) -> bool:
     """One short line with more room above than below, over a longer text that begins with a capital."""
-    if after is None or len(block.lines) > 1 or block.is_full or after.first.box.page != block.first.box.page:
+    if after is None or len(block.lines) > 1 or after.first.box.page != block.first.box.page:
+        return False
+    if not stops_short(block, after.first):
         return False
     starts = block.first.text[0].isupper() and after.first.text[:1].isupper() and not after.first.marker
     is_wider = after.first.box.x1 > block.first.box.x1

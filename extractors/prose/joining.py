@@ -16,7 +16,7 @@ _FIRST_WORD = re.compile(r"\w+(?:-\w+)*")
 _SUSPENDED = re.compile(r"(?:og|eller|samt|til|henholdsvis|hhv\.?|kontra|/)(?![\w])", re.IGNORECASE)  # "børne- og"
 _YEAR_SPAN = re.compile(r"(?<!\d)(?:19|20)\d\d$")
 _SPAN_REST = re.compile(r"[-–](?:19|20)?\d\d(?!\d)")
-_KEEPS_HYPHEN = frozenset({"ikke", "non", "eks", "anti", "pro"})  # prefixes that Danish writes with a hyphen
+_KEEPS_HYPHEN = frozenset({"ikke", "non"})  # written with a hyphen, and no syllable that a word would be divided after
 
 
 class Vocabulary:

@@ -20,6 +20,7 @@ _BULLET = re.compile(rf"[{BULLETS}\uf000-\uf0ff]\s*|[o{DASHES}] ")
 _LONE_MARKER = re.compile(
     rf"[{BULLETS}\uf000-\uf0ffo{DASHES}]|\(?\d{{1,2}}(?:\.\d{{1,2}})*[.)]?|\(?[a-zæøå]\)|[ivx]{{1,4}}[.)]"
 )
+_SPACE_EM = 0.25
 _TAB_EM = 5.0  # a marker's text stands no further off than this
 
 
@@ -28,7 +29,8 @@ class PrintedLine:
     """One line of prose; `stretches` say where its text is printed.
 
     Where it begins with what may be a bullet, `marker` is that bullet and `text[start:]` what follows, which begins at `x0`;
-    the line's box begins at the bullet. A dash may turn out to be none, so it is kept in the text.
+    the line's box begins at the bullet. A dash may turn out to be none, so it is kept in the text. `first_word_width_pt` is the
+    room that the first word takes, with a space.
     """
 
     marker: str
@@ -40,11 +42,7 @@ class PrintedLine:
     size_pt: float
     is_bold: bool
     is_italic: bool
-
-    @property
-    def first_word_width_pt(self) -> float:
-        """About how much room the line's first word takes, with the space before it."""
-        return self.box.width_pt * (len(self.text.partition(" ")[0]) + 1) / len(self.text)
+    first_word_width_pt: float
 
     @property
     def starts_small(self) -> bool:
@@ -83,7 +81,11 @@ def _holds_middle(box: Box, line: Box) -> bool:
 
 def _printed(number: int, line: TextLine) -> PrintedLine:
     stretch = Stretch(0, line.box.page, number, 0)
-    return PrintedLine("", 0, line.text, (stretch,), line.box, line.box.x0, line.size_pt, line.is_bold, line.is_italic)
+    first = line.words[0]
+    width_pt = first.x1 - first.x0 + _SPACE_EM * line.size_pt
+    return PrintedLine(
+        "", 0, line.text, (stretch,), line.box, line.box.x0, line.size_pt, line.is_bold, line.is_italic, width_pt
+    )
 
 
 def _with_markers(lines: Sequence[PrintedLine]) -> list[PrintedLine]:
