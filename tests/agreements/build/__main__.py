@@ -26,8 +26,17 @@ def build(name: str, folder: Path = FOLDER) -> None:
 
 
 def write(path: Path, truth: dict[str, Any]) -> None:
-    """Write a truth as readable JSON."""
-    path.write_text(json.dumps(truth, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    """Write a truth as JSON with one cell, and one mention, to a line."""
+    path.write_text(laid_out(truth) + "\n", encoding="utf-8")
+
+
+def laid_out(value: Any) -> str:
+    """JSON in which lists of objects, and the objects that hold them, are broken over lines."""
+    if isinstance(value, list) and value and isinstance(value[0], dict):
+        return "[\n" + ",\n".join(map(laid_out, value)) + "\n]"
+    if isinstance(value, dict) and any(key in value for key in ("tables", "cells")) and "raw_text" not in value:
+        return "{" + ",\n".join(f"{json.dumps(key)}: {laid_out(held)}" for key, held in value.items()) + "}"
+    return json.dumps(value, ensure_ascii=False)
 
 
 if __name__ == "__main__":

@@ -72,7 +72,9 @@ class _Printer:
 
         def bands(canvas: Any, document: Any) -> None:
             canvas.setFont(self.family, 8)
-            canvas.drawCentredString(size[0] / 2, 1.2 * CM, self.settings.get("footer", "").replace("{page}", str(document.page)))
+            canvas.drawCentredString(
+                size[0] / 2, 1.2 * CM, self.settings.get("footer", "").replace("{page}", str(document.page))
+            )
             canvas.drawRightString(size[0] - 2.2 * CM, size[1] - 1.3 * CM, self.settings.get("header", ""))
 
         return self.platypus.PageTemplate(name, [frame], onPage=bands, pagesize=size)
@@ -99,7 +101,11 @@ class _Printer:
     def _block(self, block: Block) -> list[Any]:
         p = self.platypus
         if isinstance(block, Prose):
-            notes = [self._paragraph("small", f"<super>{n.number}</super> {_inline(n.inline)}") for n in block.inline if isinstance(n, Footnote)]
+            notes = [
+                self._paragraph("small", f"<super>{n.number}</super> {_inline(n.inline)}")
+                for n in block.inline
+                if isinstance(n, Footnote)
+            ]
             return [self._paragraph(block.kind, _inline(block.inline)), *notes]
         if isinstance(block, Table):
             return self._table(block)
@@ -157,9 +163,14 @@ class _Printer:
             # Each rule drawn twice, a hair apart, as some programs do.
             found += [("GRID", *whole, 0.5, colors.black), ("LINEBELOW", *whole, 0.5, colors.black, None, None, None, 2, 1.5)]
         elif rules == "bands":
-            found += [("BACKGROUND", (0, at), (-1, at), colors.HexColor(0xE8EEF4)) for at in range(heads, heads + len(table.rows), 2)]
+            found += [
+                ("BACKGROUND", (0, at), (-1, at), colors.HexColor(0xE8EEF4)) for at in range(heads, heads + len(table.rows), 2)
+            ]
         elif rules == "few":
-            found += [("LINEABOVE", (0, 0), (-1, 0), 1, colors.black), ("LINEBELOW", (0, heads - 1), (-1, heads - 1), 0.5, colors.black)]
+            found += [
+                ("LINEABOVE", (0, 0), (-1, 0), 1, colors.black),
+                ("LINEBELOW", (0, heads - 1), (-1, heads - 1), 0.5, colors.black),
+            ]
             found.append(("LINEBELOW", last, (-1, -1), 1, colors.black))
         return found
 
@@ -185,7 +196,9 @@ class _Printer:
     def _cell(self, markup: str, size: float, align: int, indent: float = 0) -> Any:
         """A cell's paragraph; the setting `bold: twice` prints bold ones twice, a hair apart, in the regular face."""
         styles: Any = importlib.import_module("reportlab.lib.styles")
-        style = styles.ParagraphStyle("cell", fontName=self.family, fontSize=size, leading=size * 1.2, alignment=align, leftIndent=indent)
+        style = styles.ParagraphStyle(
+            "cell", fontName=self.family, fontSize=size, leading=size * 1.2, alignment=align, leftIndent=indent
+        )
         if self.settings.get("bold") == "twice" and "<b>" in markup:
             return _twice(self.platypus.Paragraph)(re.sub("</?b>", "", markup), style)
         return self.platypus.Paragraph(markup, style)

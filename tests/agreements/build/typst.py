@@ -125,8 +125,16 @@ def _table(table: Table, faked: bool) -> str:
     align = ", ".join(["left", *("left" if column.role == "text" else "right" for column in table.columns)])
     lines = [f"#table(columns: ({columns}), align: ({align}), inset: (x: 4pt, y: 3pt), stroke: {RULES[rules]},"]
     if rules == "bands":
-        lines.append('fill: (_, y) => if y < ' + str(len(table.head)) + ' { rgb("#c9d8e6") } else if calc.odd(y) { rgb("#eef3f7") },')
-    heavy = "table.hline(stroke: 0.9pt)," if rules == "few" else "table.hline(stroke: 0.4pt), table.hline(stroke: 0.4pt)," if rules == "double" else ""
+        lines.append(
+            "fill: (_, y) => if y < " + str(len(table.head)) + ' { rgb("#c9d8e6") } else if calc.odd(y) { rgb("#eef3f7") },'
+        )
+    heavy = (
+        "table.hline(stroke: 0.9pt),"
+        if rules == "few"
+        else "table.hline(stroke: 0.4pt), table.hline(stroke: 0.4pt),"
+        if rules == "double"
+        else ""
+    )
     repeat = "true" if options.get("repeat") == "yes" else "false"
     lines += [heavy, f"table.header(repeat: {repeat},", *(_head_row(row, table) for row in table.head), "),", heavy]
     lines += [_row(row, table, faked) for row in table.rows]
@@ -139,7 +147,11 @@ def _table(table: Table, faked: bool) -> str:
     below = f"\n#text(0.8em)[{_escape(table.note)}]\n" if table.note else ""
     breakable = "true" if options.get("split") else "false"
     size = options.get("size", "0.86")
-    return f"#block(breakable: {breakable})[\n{above}#text({size}em, hyphenate: false)[\n#set par(justify: false, leading: 0.5em)\n" + "\n".join(lines) + f"\n]{below}]"
+    return (
+        f"#block(breakable: {breakable})[\n{above}#text({size}em, hyphenate: false)[\n#set par(justify: false, leading: 0.5em)\n"
+        + "\n".join(lines)
+        + f"\n]{below}]"
+    )
 
 
 def _head_row(row: tuple[HeadCell, ...], table: Table) -> str:
@@ -147,7 +159,9 @@ def _head_row(row: tuple[HeadCell, ...], table: Table) -> str:
     for cell in row:
         text = at == 0 or table.columns[at - 1].role == "text"
         align = "left" if text else "center" if cell.span > 1 else "right"
-        found.append(f"table.cell(colspan: {cell.span}, align: {align} + bottom)[{' #linebreak() '.join(map(_marked, cell.lines))}]")
+        found.append(
+            f"table.cell(colspan: {cell.span}, align: {align} + bottom)[{' #linebreak() '.join(map(_marked, cell.lines))}]"
+        )
         at += cell.span
     return ", ".join(found) + ","
 

@@ -88,7 +88,11 @@ def _body(blocks: tuple[Block, ...]) -> str:
             parts.append(f"<{tag}>{_inline(block.inline)}</{tag.split()[0]}>")
         elif isinstance(block, Table):
             opens, closes = block.options.get("beside") == "next", beside
-            parts += ["<div class=flex><div>" if opens else "", _table(block), "</div><div>" if opens else "</div></div>" if closes else ""]
+            parts += [
+                "<div class=flex><div>" if opens else "",
+                _table(block),
+                "</div><div>" if opens else "</div></div>" if closes else "",
+            ]
             beside = opens
         elif isinstance(block, Chart):
             parts.append(_chart(block))

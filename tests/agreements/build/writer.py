@@ -148,7 +148,9 @@ class _Writer:
             bars = "".join(self._paragraph("body", f"{escape(label)}<text:tab/>{escape(n)}") for label, n in block.bars)
             return self._paragraph("caption", escape(block.caption)) + bars
         if isinstance(block, Lines):
-            return "".join(self._paragraph("body", escape(line).replace("\t", "<text:tab/><text:tab/>")) for line in block.lines)
+            return "".join(
+                self._paragraph("body", escape(line).replace("\t", "<text:tab/><text:tab/>")) for line in block.lines
+            )
         return self._turn(block)
 
     def _turn(self, turn: Turn) -> str:
@@ -215,7 +217,9 @@ class _Writer:
         rules = options.get("rules", "none")
         head = "".join(self._head_row(row, table, at == len(table.head) - 1) for at, row in enumerate(table.head))
         head = f"<table:table-header-rows>{head}</table:table-header-rows>" if options.get("repeat") == "yes" else head
-        body = "".join(self._row(row, table, rules, at == len(table.rows) - 1, at % 2 == 0) for at, row in enumerate(table.rows))
+        body = "".join(
+            self._row(row, table, rules, at == len(table.rows) - 1, at % 2 == 0) for at, row in enumerate(table.rows)
+        )
         after = self._paragraph("note", escape(table.note)) if table.note else self._paragraph("small", "")
         return f'{before}<table:table table:name="{name}" table:style-name="{name}">{columns}{head}{body}</table:table>{after}'
 
