@@ -14,8 +14,8 @@ import pypdfium2.raw as pdfium_c
 from extractors.errors import DamagedPdfError
 from extractors.pages.glyphs import Glyphs
 from extractors.pages.lines import line_of, segments_of
-from extractors.pages.order import columns_of
-from schemas.places import PageText
+from extractors.pages.order import columns_of, find_gutter
+from schemas.places import PageText, TextLine
 
 __all__ = ["pictured_pages", "read_pages"]
 
@@ -28,7 +28,14 @@ def read_pages(pdf: pdfium.PdfDocument) -> tuple[PageText, ...]:
     Raises:
         DamagedPdfError: pdfium cannot read one of the pages that it counts.
     """
-    return tuple(_read_page(pdf, number) for number in range(1, len(pdf) + 1))
+    pages: list[PageText] = []
+    gutter: float | None = None
+    for number in range(1, len(pdf) + 1):
+        width_pt, height_pt, lines = _read_lines(pdf, number)
+        gutter = find_gutter(lines, gutter)
+        ordered = tuple(lines[place] for column in columns_of(lines, gutter) for place in column)
+        pages.append(PageText(number, width_pt, height_pt, ordered))
+    return tuple(pages)
 
 
 def pictured_pages(pdf: pdfium.PdfDocument, pages: Sequence[PageText]) -> tuple[int, ...]:
@@ -48,7 +55,8 @@ def _is_pictured(page: pdfium.PdfPage) -> bool:
         page.close()
 
 
-def _read_page(pdf: pdfium.PdfDocument, number: int) -> PageText:
+def _read_lines(pdf: pdfium.PdfDocument, number: int) -> tuple[float, float, list[TextLine]]:
+    """A page's width and height as shown, and its lines in no order."""
     try:
         page = pdf[number - 1]
         glyphs = Glyphs(page)
@@ -56,8 +64,7 @@ def _read_page(pdf: pdfium.PdfDocument, number: int) -> PageText:
         raise DamagedPdfError(f"Side {number} er beskadiget og kan ikke læses. Hent filen igen fra kilden.") from error
     try:
         lines = [line_of(segment, number, glyphs) for segment in segments_of(glyphs.words(), glyphs)]
-        ordered = tuple(lines[place] for column in columns_of(lines) for place in column)
-        return PageText(number, glyphs.frame.width_pt, glyphs.frame.height_pt, ordered)
+        return glyphs.frame.width_pt, glyphs.frame.height_pt, lines
     finally:
         glyphs.close()
         page.close()

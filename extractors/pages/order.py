@@ -52,17 +52,31 @@ class _Band:
     right: list[int] = field(default_factory=list)
 
 
-def columns_of(lines: Sequence[Placed], barriers: Sequence[Box] = ()) -> list[list[int]]:
+def find_gutter(lines: Sequence[Placed], expected: float | None = None) -> float | None:
+    """The left edge of the second of two columns of text, or None where there are no two.
+
+    Too few lines to tell are believed to stand in two columns at the `expected` edge, that of the page before.
+    """
+    starts = Counter(round(line.box.x0 / _ALIGNED_PT) for line in lines)
+    for start, _ in sorted(item for item in starts.items() if item[1] + starts[item[0] + 1] >= _MIN_LINES):
+        x = (start - 0.5) * _ALIGNED_PT
+        right = [line for line in lines if line.box.x0 >= x]
+        left = [line for line in lines if line.box.x1 <= x]
+        if _is_column(left) and _is_column(right) and _stand_side_by_side(left, right):
+            return x
+    return expected if expected is not None and _is_expected(lines, expected) else None
+
+
+def columns_of(lines: Sequence[Placed], gutter: float | None, barriers: Sequence[Box] = ()) -> list[list[int]]:
     """The lines' places in `lines`, in reading order, those of one column or of one full-width part together.
 
     `barriers` are other things on the page (tables) that part what is above from what is below when they span columns.
     """
     order = sorted(range(len(lines)), key=lambda place: (lines[place].box.bottom, lines[place].box.x0))
-    return [column for column in _columns(order, lines, barriers) if column]
+    return [column for column in _columns(order, lines, gutter, barriers) if column]
 
 
-def _columns(order: Sequence[int], lines: Sequence[Placed], barriers: Sequence[Box]) -> list[list[int]]:
-    gutter = _gutter([lines[place] for place in order])
+def _columns(order: Sequence[int], lines: Sequence[Placed], gutter: float | None, barriers: Sequence[Box]) -> list[list[int]]:
     if gutter is None:
         return [_by_rows(order, lines)]
     bands = _bands(order, lines, gutter, [box for box in barriers if box.x0 < gutter < box.x1])
@@ -71,8 +85,8 @@ def _columns(order: Sequence[int], lines: Sequence[Placed], barriers: Sequence[B
     for band in bands:
         head, left, tail = _told_apart(band, lines, is_last=band is bands[-1])
         parts.append(_by_rows([*carried, *band.full, *head], lines))
-        parts += _columns(left, lines, barriers)
-        parts += _columns(band.right, lines, barriers)
+        for column in (left, band.right):
+            parts += _columns(column, lines, find_gutter([lines[place] for place in column]), barriers)
         carried = tail
     return [*parts, _by_rows(carried, lines)]
 
@@ -139,16 +153,16 @@ def _by_rows(order: Sequence[int], lines: Sequence[Placed]) -> list[int]:
     return [place for row in rows for place in sorted(row, key=lambda each: lines[each].box.x0)]
 
 
-def _gutter(lines: Sequence[Placed]) -> float | None:
-    """The left edge of the second of two columns of text, or None where there are no two."""
-    starts = Counter(round(line.box.x0 / _ALIGNED_PT) for line in lines)
-    for start, _ in sorted(item for item in starts.items() if item[1] + starts[item[0] + 1] >= _MIN_LINES):
-        x = (start - 0.5) * _ALIGNED_PT
-        right = [line for line in lines if line.box.x0 >= x]
-        left = [line for line in lines if line.box.x1 <= x]
-        if _is_column(left) and _is_column(right) and _stand_side_by_side(left, right):
-            return x
-    return None
+def _is_expected(lines: Sequence[Placed], x: float) -> bool:
+    """Whether some lines begin at the edge, and others end before it beside them."""
+    right = [line for line in lines if abs(line.box.x0 - x) < 2 * _ALIGNED_PT]
+    left = [line for line in lines if line.box.x1 <= x]
+    return any(_is_beside(line.box, other.box) for line in left for other in right)
+
+
+def _is_beside(box: Box, other: Box) -> bool:
+    """Whether two boxes share a height on the page."""
+    return min(box.bottom, other.bottom) - max(box.top, other.top) > 0
 
 
 def _is_column(lines: Sequence[Placed]) -> bool:

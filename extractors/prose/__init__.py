@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from extractors.pages.order import find_gutter
 from extractors.paragraphs import Paragraph, ParagraphKind, Stretch, Stretches, cut
 from extractors.prose.blocks import Block, blocks_of, footnote_mark
 from extractors.prose.furniture import running_lines
@@ -18,7 +19,7 @@ from extractors.prose.headings import is_heading, title_blocks
 from extractors.prose.joining import Vocabulary, joint
 from extractors.prose.layout import Layout
 from extractors.prose.places import boxes_of
-from extractors.prose.printed import lines_inside, runs_of
+from extractors.prose.printed import PrintedLine, lines_inside, lines_of, runs_of
 from schemas.places import Box, PageText
 
 __all__ = ["Prose", "boxes_of", "read_prose"]
@@ -38,10 +39,7 @@ class Prose:
 
 def read_prose(pages: Sequence[PageText], regions: Sequence[Box]) -> Prose:
     """The prose of the pages: all text but the tables' regions (with caption, unit line and notes) and running lines."""
-    tables = {page.number: [box for box in regions if box.page == page.number] for page in pages}
-    inside = {page.number: lines_inside(page, tables[page.number]) for page in pages}
-    running = running_lines(pages, inside)
-    runs = [run for page in pages for run in runs_of(page, inside[page.number] | running[page.number], tables[page.number])]
+    runs = _runs_of(pages, regions)
     layout = Layout.of(runs)
     blocks = blocks_of(runs, layout)
     titles = title_blocks(blocks, layout)
@@ -62,6 +60,20 @@ def read_prose(pages: Sequence[PageText], regions: Sequence[Box]) -> Prose:
             section = text
     title = " ".join(_text_of(block, layout, vocabulary)[0] for block in titles)
     return Prose(title, tuple(paragraphs))
+
+
+def _runs_of(pages: Sequence[PageText], regions: Sequence[Box]) -> list[list[PrintedLine]]:
+    """All that is prose, as runs of lines that go straight down a column, in reading order."""
+    tables = {page.number: [box for box in regions if box.page == page.number] for page in pages}
+    inside = {page.number: lines_inside(page, tables[page.number]) for page in pages}
+    running = running_lines(pages, inside)
+    runs: list[list[PrintedLine]] = []
+    gutter: float | None = None
+    for page in pages:
+        lines = lines_of(page, inside[page.number] | running[page.number])
+        gutter = find_gutter(lines, gutter)
+        runs += runs_of(lines, gutter, tables[page.number])
+    return runs
 
 
 def _kind(block: Block, after: Block | None, text: str, titles: Sequence[Block], layout: Layout) -> ParagraphKind:

@@ -18,7 +18,8 @@ from extractors.prose.printed import DASHES, PrintedLine
 _ENDS = re.compile(r"[.!?:;][)»”\"'\u2070-\u2079\u00b9\u00b2\u00b3]*$")
 _ENUMERATED = re.compile(r"(?:\(?(?:\d{1,2}|[a-zæøå]|[ivx]{1,4})\)|\d{1,2}(?:\.\d{1,2})*\.?) (?=[A-ZÆØÅ])")
 _FOOTNOTE_MARK = re.compile(r"[\u2070-\u2079\u00b9\u00b2\u00b3]+\s*|\d{1,2}[.)]?\s+(?=[A-ZÆØÅ\d])|\*+\s*")
-_WIDER = 1.2  # times the usual leading: a paragraph's distance
+_APART_EM = 0.25  # more than the usual leading: a paragraph's distance
+_APART_AT_END_EM = 0.15  # the same after a full stop, where it needs less to be believed
 _INDENT_EM = 0.8
 _SLACK_EM = 0.3  # what a word must have to spare to have had room
 _LATEST = 12  # blocks that may stand between two parts of a paragraph: footnotes, captions
@@ -60,8 +61,7 @@ def blocks_of(runs: Sequence[Sequence[PrintedLine]], layout: Layout) -> list[Blo
             gap_pt = line.box.bottom - run[place - 1].box.bottom if place else None
             if gap_pt is not None and block is not None:
                 leading_pt = block.leading_pt or usual_leading_pt(line, here, layout)
-                is_near = gap_pt <= _WIDER * leading_pt
-                if not is_near or not _continues(block, line, layout):
+                if _is_apart(block, line, gap_pt - leading_pt) or not _continues(block, line, layout):
                     block = None
             if block is None:
                 block = Block([line], gap_pt, indent_pt=line.x0 - left)
@@ -106,13 +106,19 @@ def _continues(block: Block, line: PrintedLine, layout: Layout) -> bool:
     return is_display or not stops_short(block, line) or not (ended or line.text[:1].isupper())
 
 
+def _is_apart(block: Block, line: PrintedLine, extra_pt: float) -> bool:
+    """Whether a line stands further below the block than lines of one paragraph do, by so much."""
+    ended = is_ended(block.last.text, line.text)
+    return extra_pt > (_APART_AT_END_EM if ended else _APART_EM) * line.size_pt
+
+
 def _starts_item(block: Block, line: PrintedLine, ended: bool) -> bool:
     """Whether the line begins an item of a list: a bullet does, a dash or a number where the line before allows it."""
     if line.marker and line.marker not in DASHES:
         return True
     if not line.marker and not _ENUMERATED.match(line.text):
         return False
-    return ended or stops_short(block, line) or abs(line.box.x0 - block.last.x0) > _INDENT_EM * line.size_pt
+    return ended or stops_short(block, line) or line.box.x0 - block.last.x0 > _INDENT_EM * line.size_pt
 
 
 def _is_indented_alike(block: Block, line: PrintedLine, ended: bool) -> bool:
@@ -132,9 +138,11 @@ def _interrupted(blocks: Sequence[Block], line: PrintedLine, indent_pt: float) -
     block = next((block for block in latest if is_same_size(block.last, line)), None)
     if block is None or line.marker or (block.last.is_bold != line.is_bold and not line.starts_small):
         return None
+    is_indented_alike = abs(indent_pt - block.indent_pt) < _INDENT_EM * line.size_pt
     if is_ended(block.last.text, line.text):
-        hangs = _INDENT_EM * line.size_pt
-        is_in_item = bool(block.first.marker) and indent_pt > hangs and abs(indent_pt - block.indent_pt) < hangs
+        is_in_item = bool(block.first.marker) and is_indented_alike and indent_pt > _INDENT_EM * line.size_pt
         return block if is_in_item else None
+    if block.first.marker and line.text[:1].isupper() and not is_indented_alike:
+        return None
     goes_on = line.starts_small or not stops_short(block, line) or (line.text[:1].isdigit() and len(block.lines) > 1)
     return block if goes_on else None

@@ -50,19 +50,18 @@ class PrintedLine:
         return self.text[:1].islower()
 
 
-def runs_of(page: PageText, left_out: frozenset[int], tables: Sequence[Box]) -> list[list[PrintedLine]]:
-    """The page's prose as runs of lines in reading order; each run goes straight down one column.
-
-    Lines whose numbers are left out, and those that run sideways, are no prose. `tables` part the columns that they span.
-    """
+def lines_of(page: PageText, left_out: frozenset[int]) -> list[PrintedLine]:
+    """The page's lines of prose: but for those whose numbers are left out, and those that run sideways."""
     lines: list[PrintedLine] = []
     for number, line in enumerate(page.lines):
         if number not in left_out and line.text and not is_sideways(line):
             lines.append(_printed(number, line))
-    lines = _with_markers(lines)
-    return [
-        run for column in columns_of(lines, tables) for run in _cut([_marked(lines[place], page) for place in column], tables)
-    ]
+    return [_marked(line, page) for line in _with_markers(lines)]
+
+
+def runs_of(lines: Sequence[PrintedLine], gutter: float | None, tables: Sequence[Box]) -> list[list[PrintedLine]]:
+    """A page's lines as runs in reading order; each goes straight down one column. `tables` part columns that they span."""
+    return [run for column in columns_of(lines, gutter, tables) for run in _cut([lines[place] for place in column], tables)]
 
 
 def lines_inside(page: PageText, regions: Sequence[Box]) -> frozenset[int]:
