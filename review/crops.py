@@ -75,7 +75,8 @@ def _around_cell(cell: Box, tables: Sequence[Box]) -> Crop:
             and table.height_pt <= WHOLE_TABLE_PT
             and _holds(_strip(table.page, table.top, table.bottom), cell)
         ):
-            return _strip(cell.page, table.top - TABLE_MARGIN_PT, table.bottom + TABLE_MARGIN_PT)
+            around = table.union(cell)
+            return _strip(cell.page, around.top - TABLE_MARGIN_PT, around.bottom + TABLE_MARGIN_PT)
     return _strip(cell.page, cell.top - CELLS_MARGIN_PT, cell.bottom + CELLS_MARGIN_PT)
 
 

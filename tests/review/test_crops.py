@@ -6,7 +6,7 @@ import math
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from review.crops import CELLS_MARGIN_PT, TABLE_MARGIN_PT, WHOLE_TABLE_PT, WORDS_MARGIN_PT, crops_around, crops_of_table
@@ -38,6 +38,12 @@ def test_strips_that_touch_are_one() -> None:
     near = replace(WORDS, top=380, bottom=392)
     (crop,) = crops_around([near], [CELL], [TABLE])
     assert (crop.words, crop.cells) == ((near,), (CELL,))
+
+
+def test_a_strip_within_another_does_not_cut_it() -> None:
+    within = replace(WORDS, top=430, bottom=442)
+    (crop,) = crops_around([within], [CELL], [TABLE])
+    assert crop.bottom == TABLE.bottom + TABLE_MARGIN_PT
 
 
 def test_words_come_before_cells_of_an_earlier_page() -> None:
@@ -74,6 +80,7 @@ places = st.builds(
 )
 
 
+@settings(max_examples=200)
 @given(st.lists(places, max_size=6), st.lists(places, max_size=6), st.lists(places, max_size=2))
 def test_every_box_is_shown_once_and_strips_do_not_overlap(words: list[Box], cells: list[Box], tables: list[Box]) -> None:
     crops = crops_around(words, cells, tables)

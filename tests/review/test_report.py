@@ -88,6 +88,25 @@ def test_a_wrong_total_has_its_arithmetic(page: Element) -> None:
     assert finding.one("div", "links").text == "Det drejer sig om Tabel 1, I alt 2022 803 Tabel 1, 1. Renovering 2022 830"
 
 
+def test_a_wrong_total_has_its_own_arithmetic_alone(pdf: Path) -> None:
+    base = samples.result()
+    of_row = replace(
+        base.checks[1], check_id="of_row", kind="row_total", formula="803 = 830", cell_ids=(f"{samples.ID}:t1:r3c2",)
+    )
+    page = parse(report_html(replace(base, checks=(*base.checks, of_row)), pdf))
+    assert page.by_id(f"fund-{samples.ID}-d2").one("p", "formula").text == "Tabel 1, 2022: 830 = 803 mio. kr."
+
+
+def test_amounts_that_share_words_repeat_none(pdf: Path) -> None:
+    base = samples.result()
+    first, second = base.agreement.mentions
+    sharing = replace(second, start=first.start + 4, end=first.end + 7)
+    page = parse(report_html(replace(base, agreement=replace(base.agreement, mentions=(first, sharing))), pdf))
+    quote = page.one("article", "sentence").one("p", "quote")
+    assert quote.text == samples.SENTENCE
+    assert [mark.text for mark in quote.all("mark")] == ["380 mio. kr.", "årligt"]
+
+
 def test_a_decision_is_told(page: Element) -> None:
     finding = page.by_id(f"fund-{samples.ID}-d4")
     decision = finding.one("p", "decision").text
