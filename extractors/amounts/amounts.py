@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Set
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cached_property
 
 from extractors.amounts import lexicon, numbers, units
 from extractors.amounts.numbers import Number
@@ -22,8 +23,10 @@ ARTICLES = ("en", "et", "én", "ét", "een", "eet")
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """An amount in tokens[start:end]. `low` and `high` are in units of `currency`, `times` is what the printed number is
-    multiplied by, with `decimals` printed decimals; `group` is shared by a list with one unit.
+    """An amount in tokens[start:end].
+
+    `low` and `high` are in units of `currency`, `times` is what the printed number is multiplied by, with `decimals` printed
+    decimals; `group` is shared by a list with one unit.
     """
 
     start: int
@@ -64,7 +67,6 @@ class Reader:
         self.first = first
         self.last = last
         self.masked = masked
-        self.counts_things = any(self._counts_things_at(at) for at in range(first, last))
 
     def read(self) -> list[Amount]:
         """Every amount of the sentence in reading order, foreign ones too."""
@@ -84,6 +86,10 @@ class Reader:
     def _touches(self, at: int) -> bool:
         """Whether this token stands right behind the one before it, without a space."""
         return self.first < at < self.last and self.tokens[at - 1].end == self.tokens[at].start
+
+    @cached_property
+    def _counts_things(self) -> bool:
+        return any(self._counts_things_at(at) for at in range(self.first, self.last))
 
     def _counts_things_at(self, at: int) -> bool:
         """Whether something other than money is counted here: "ton", or "8 mio. mennesker"."""
@@ -152,7 +158,7 @@ class Reader:
         return _Quantity(at, end, number.value, number.value, number.decimals, (*doubts, SPACED) if spaced else doubts)
 
     def _continues_thousands(self, printed: str, at: int, end: int) -> bool:
-        """ "1 250 000": groups of three behind a first group of one to three."""
+        """Whether a group of three goes on a number printed with spaces: "1 250 000"."""
         if end >= self.last or self.tokens[end].kind is not Kind.NUMBER or len(self.tokens[at].text) > 3:
             return False
         group = self.tokens[end].text.partition(",")[0]
@@ -243,7 +249,7 @@ class Reader:
             or (joints[1] in lexicon.words("join", "upto") and before not in lexicon.words("join", "from"))
         ):
             items = [self._range(items[0], items[1])]
-        elif len(items) == 2 and joints[1] == "," and not before in lexicon.words("join", "pairing"):
+        elif len(items) == 2 and joints[1] == "," and before not in lexicon.words("join", "pairing"):
             items = items[1:]
             doubts = (*doubts, SPLIT_NUMBER)
         items[-1] = replace(items[-1], end=unit.end)
@@ -264,14 +270,14 @@ class Reader:
         if unit.currency is not None:
             is_idiom = unit.times == 1 and item.is_word and item.end == item.start + 1 and self._word(item.start) in ARTICLES
             return not is_idiom
-        if unit.times == 1000 or self.counts_things:
+        if unit.times == 1000 or self._counts_things:
             return False
         return (
             unit.end >= self.last or self.tokens[unit.end].kind is not Kind.WORD or units.may_follow_bare(self._word(unit.end))
         )
 
     def _with_second_end(self, amount: Amount) -> tuple[list[Amount], int]:
-        """ "mellem 25 mio. kr. og 30 mio. kr.", "15 mio. kr. - 20 mio. kr.": one range whose ends have a unit each."""
+        """One range whose ends have a unit each: "mellem 25 mio. kr. og 30 mio. kr.", "15 mio. kr. - 20 mio. kr."."""
         is_between = self._word(amount.end) == "og" and self._word(amount.start - 1) in lexicon.words("join", "between")
         is_dash = self._word(amount.end) == "-" and not (not self._touches(amount.end) and self._touches(amount.end + 1))
         if not is_between and not is_dash:
@@ -291,7 +297,7 @@ class Reader:
     # Units that are not behind the number
 
     def _prefixed(self, at: int) -> tuple[list[Amount], int]:
-        """ "kr. 2,5 mio.", "DKK 10 mio.", "t.kr. 4.500": the currency in front."""
+        """An amount with its currency in front: "kr. 2,5 mio.", "DKK 10 mio.", "t.kr. 4.500"."""
         unit = self._unit(at)
         if unit is None or unit.currency is None or unit.pattern_id.startswith("scale"):
             return [], at
@@ -310,7 +316,7 @@ class Reader:
         return [self._amount(replace(item, start=at, end=end), whole, at, ())], end
 
     def _with_continued(self, found: list[Amount]) -> list[Amount]:
-        """Adds the numbers that go on with the unit of the amount before or behind them: "61,2 mia. kr. til veje og 51,5 til jernbane"."""
+        """Adds the numbers that share the unit of the amount beside them: "61,2 mia. kr. til veje og 51,5 til jernbane"."""
         result: list[Amount] = []
         for position, amount in enumerate(found):
             if position == 0:
@@ -342,7 +348,7 @@ class Reader:
         return result
 
     def _leading(self, first: int, amount: Amount) -> list[Amount]:
-        """ "5 i 2023 og 10 mio. kr. i 2024": read back from the first amount with a unit."""
+        """The numbers before the first amount with a unit, read back from it: "5 i 2023 og 10 mio. kr. i 2024"."""
         result: list[Amount] = []
         at = amount.start
         while at - 4 >= first and self._word(at - 1) in (",", "og", "samt") and self.tokens[at - 2].kind is Kind.YEARS:

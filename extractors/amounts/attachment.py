@@ -36,7 +36,7 @@ def attach(view: SentenceView, earlier: list[Years], carried: Carried | None) ->
 
 
 def _own(view: SentenceView, index: int, consumed: set[int]) -> Attached:
-    """A period in the amount's own words: just behind it, else a firm one behind it, else before it, else a plain one behind it."""
+    """The period in the amount's own words: right behind it, else a firm one behind, else before, else a plain one behind."""
     amount, right = view.amounts[index], view.right(index)
     behind = [p for p in view.periods if amount.end <= p.start < right and not view.goes_with_next(p.start, index)]
     for period in behind:
@@ -73,7 +73,7 @@ def _said(period: Period, rule: str) -> Attached:
 
 
 def _with_lasting(period: Period, behind: list[Period], rule: str) -> Attached:
-    """ "varigt fra 2026" and "i 2026 og varigt" say one period together."""
+    """A period with the "varigt" beside it, which leaves it open: "varigt fra 2026"."""
     attached = _said(period, rule)
     if period.is_lasting:
         dated = [p for p in behind if p.start == period.end and p.items]
@@ -156,7 +156,7 @@ def _share_backwards(view: SentenceView, result: list[Attached]) -> None:
 
 
 def _resolved(view: SentenceView, attached: Attached, earlier: list[Years]) -> Attached:
-    """ "i samme periode" given the years of the last period said before it."""
+    """What points back ("i samme periode") given the years of the last period said before it."""
     if attached.period is None or not attached.period.is_again:
         return attached
     start = attached.period.start

@@ -31,7 +31,7 @@ def _own(view: SentenceView, index: int, attached: Attached) -> Mark | None:
     found = [mark for mark in view.of("basis") if _belongs(view, index, mark, attached)]
     found += _adjective(view, index)
     yearly = [mark for mark in found if mark.value == "per_year"]
-    return (yearly or found or [None])[0]
+    return next(iter(yearly or found), None)
 
 
 def _belongs(view: SentenceView, index: int, mark: Mark, attached: Attached) -> bool:
@@ -67,14 +67,14 @@ def _leads(view: SentenceView, index: int, mark: Mark) -> bool:
 
 
 def _is_free(view: SentenceView, mark: Mark, until: int) -> bool:
-    """Whether a basis that stands away from its amount reaches it: "samlet" only at the head of the sentence, before the verb."""
+    """Whether a basis away from its amount reaches it: "samlet" only at the head of the sentence, before the verb."""
     if mark.pattern_id not in ADJOINING_TOTALS:
         return not view.begins_clause(mark.end, until)
     return mark.start == view.first and (is_verb(view.word(mark.end)) or view.word(mark.end) == "set")
 
 
 def _adjective(view: SentenceView, index: int) -> list[Mark]:
-    """ "en samlet ramme på 100 mio. kr."."""
+    """The adjective of what the amount is the size of: "en samlet ramme på 100 mio. kr."."""
     start = view.amounts[index].start
     while start - 1 in view.transparent and view.word(start - 1) not in (",", "(", ")"):
         start -= 1

@@ -68,7 +68,7 @@ def additions(view: SentenceView, parts: list[Mark | None]) -> list[Mark | None]
         own = [m for m in view.of("additional") if m.value == "amount" and view.left(index) <= m.start < amount.start]
         behind = [m for m in view.of("additional") if m.start == amount.end and not _leads_next(view, m, index)]
         carried = [result[-1]] if index and (view.is_direct(index) or _same_list(view, index)) else []
-        result.append((own or anywhere or behind or carried or [None])[0])
+        result.append(next(iter(own or anywhere or behind or carried), None))
     return result
 
 
@@ -94,8 +94,8 @@ def parts(view: SentenceView) -> list[Mark | None]:
             continue
         said = [m for m in view.of("part") if m.value == "part" and _reaches(view, index, m)]
         taken = [m for m in view.of("part") if m.value == "of" and _takes_from(view, m, index)]
-        follows = [m for m in view.of("part") if m.value == "of" and m.start == amount.end and _is_whole(view, m, index)]
-        result.append((said or taken or follows or [None])[0])
+        follows = [m for m in view.of("part") if m.value == "of" and m.start == amount.end and _is_whole(view, m)]
+        result.append(next(iter(said or taken or follows), None))
     return result
 
 
@@ -109,7 +109,7 @@ def _reaches(view: SentenceView, index: int, mark: Mark) -> bool:
 
 
 def _takes_from(view: SentenceView, mark: Mark, index: int) -> bool:
-    """ "Af den boligsociale ramme kan op til 240 mio. kr. anvendes": the amount behind the verb is taken from what is before it."""
+    """Whether an amount behind the verb is taken from a whole before it: "Af rammen kan op til 240 mio. kr. anvendes"."""
     amount = view.amounts[index]
     opens = mark.start == view.first or view.word(mark.start - 1) in (",", ";", ":", "-")
     if not opens or mark.start > amount.start or view.word(mark.end) not in WHOLES:
@@ -117,8 +117,8 @@ def _takes_from(view: SentenceView, mark: Mark, index: int) -> bool:
     return any(is_verb(view.word(at)) for at in range(mark.end, amount.start))
 
 
-def _is_whole(view: SentenceView, mark: Mark, index: int) -> bool:
-    """ "20 mio. kr. af de 100 mio. kr.", "20 mio. kr. af rammen"."""
+def _is_whole(view: SentenceView, mark: Mark) -> bool:
+    """Whether "af" names a whole: "20 mio. kr. af de 100 mio. kr.", "20 mio. kr. af rammen"."""
     return view.word(mark.end) in WHOLES
 
 
@@ -128,13 +128,13 @@ def price_levels(view: SentenceView) -> list[Mark | None]:
     One in brackets at the end of a sentence, or at its beginning, is said of the whole sentence.
     """
     marks = [mark for mark in view.of("price_level") if mark.value == "year"]
-    result = []
+    result: list[Mark | None] = []
     for index, amount in enumerate(view.amounts):
         behind = [mark for mark in marks if mark.start >= amount.end][:1]
         before = [mark for mark in marks if mark.end <= amount.start][-1:]
         near = [mark for mark in behind if _reaches_back(view, index, mark)]
         near += [mark for mark in before if _reaches_on(view, index, mark)]
-        result.append((near or [None])[0])
+        result.append(next(iter(near), None))
     return result
 
 

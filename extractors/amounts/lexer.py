@@ -24,6 +24,7 @@ PATTERN = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+KINDS = {kind.value: kind for kind in Kind}
 PLAIN_WORDS = {"number": "NUM", "price": "PRICE", "dash": "-"}
 
 
@@ -36,7 +37,7 @@ def tokens(text: str) -> list[Token]:
             found.append(_word(text, start, end, found))
         elif not (found and start < found[-1].end):  # the dot that a word took for its own
             printed = text[start:end]
-            found.append(Token(Kind(group), printed, start, end, PLAIN_WORDS.get(group, printed)))
+            found.append(Token(KINDS[group], printed, start, end, PLAIN_WORDS.get(group, printed)))
     return joined(found)
 
 

@@ -7,6 +7,7 @@ Danish figures have a comma before the decimals and dots between thousands ("2.8
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -21,9 +22,9 @@ FRACTIONS = {
 ENGLISH = "english_decimal"
 
 ONES = {
-    "en": 1, "et": 1, "én": 1, "ét": 1, "een": 1, "eet": 1, "to": 2, "tre": 3, "fire": 4, "fem": 5, "seks": 6, "syv": 7, "otte": 8,
-    "ni": 9, "ti": 10, "elleve": 11, "tolv": 12, "tretten": 13, "fjorten": 14, "femten": 15, "seksten": 16, "sytten": 17, "atten": 18,
-    "nitten": 19,
+    "en": 1, "et": 1, "én": 1, "ét": 1, "een": 1, "eet": 1, "to": 2, "tre": 3, "fire": 4, "fem": 5, "seks": 6, "syv": 7,
+    "otte": 8, "ni": 9, "ti": 10, "elleve": 11, "tolv": 12, "tretten": 13, "fjorten": 14, "femten": 15, "seksten": 16,
+    "sytten": 17, "atten": 18, "nitten": 19,
 }  # fmt: skip
 TENS = {
     "tyve": 20, "tredive": 30, "tredve": 30, "fyrre": 40, "fyrretyve": 40, "halvtreds": 50, "halvtredsindstyve": 50, "tres": 60,
@@ -65,7 +66,7 @@ def _number(digits: str, doubt: str | None = None) -> Number:
 
 
 def read_words(words: list[str]) -> Number | None:
-    """Number words: "to", "femogtyve", "et hundrede og ti", "fem tusinde", "halvanden", "to en halv". None where they are none."""
+    """Number words: "femogtyve", "et hundrede og ti", "fem tusinde", "halvanden", "to en halv"; None where they are none."""
     if not words:
         return None
     if len(words) == 1 and words[0] in HALVES:
@@ -77,7 +78,7 @@ def read_words(words: list[str]) -> Number | None:
 
 
 def _with_part(words: list[str], part: Decimal) -> Number | None:
-    """ "en halv", "halv", "to en halv", "to og en halv", "tre kvart"."""
+    """A number that ends in a part of one: "en halv", "halv", "to en halv", "to og en halv", "tre kvart"."""
     decimals = -int(part.as_tuple().exponent)
     if not words or (len(words) == 1 and words[0] in ("en", "et", "én", "ét")):
         return Number(part, decimals)
@@ -91,25 +92,32 @@ def _with_part(words: list[str], part: Decimal) -> Number | None:
 
 def _whole(words: tuple[str, ...]) -> int | None:
     """Thousands, then hundreds, then what is below: "to tusinde tre hundrede og femogtyve"."""
-    for at, word in enumerate(words):
-        if word in THOUSAND:
-            return _sum_of(words[:at], 1000, words[at + 1 :], _below_thousand)
-    return _below_thousand(words)
+    at = _first(words, THOUSAND)
+    if at is None:
+        return _below_thousand(words)
+    thousands = _below_thousand(words[:at]) if at else 1
+    rest = _rest(words[at + 1 :], _below_thousand)
+    return None if thousands is None or rest is None else thousands * 1000 + rest
 
 
 def _below_thousand(words: tuple[str, ...]) -> int | None:
-    for at, word in enumerate(words):
-        if word in HUNDRED:
-            return _sum_of(words[:at], 100, words[at + 1 :], _below_hundred)
-    return _below_hundred(words)
+    at = _first(words, HUNDRED)
+    if at is None:
+        return _below_hundred(words)
+    hundreds = _below_hundred(words[:at]) if at else 1
+    rest = _rest(words[at + 1 :], _below_hundred)
+    return None if hundreds is None or rest is None else hundreds * 100 + rest
 
 
-def _sum_of(before: tuple[str, ...], times: int, after: tuple[str, ...], read_after: object) -> int | None:
-    assert callable(read_after)
-    count = _below_thousand(before) if before else 1
-    after = after[1:] if after[:1] == ("og",) else after
-    rest = read_after(after) if after else 0
-    return None if count is None or rest is None else count * times + int(rest)
+def _first(words: tuple[str, ...], of: tuple[str, ...]) -> int | None:
+    return next((at for at, word in enumerate(words) if word in of), None)
+
+
+def _rest(words: tuple[str, ...], read: Callable[[tuple[str, ...]], int | None]) -> int | None:
+    """What stands behind a hundred or a thousand, with or without "og"; nothing is zero."""
+    if not words:
+        return 0
+    return read(words[1:] if words[0] == "og" else words)
 
 
 def _below_hundred(words: tuple[str, ...]) -> int | None:

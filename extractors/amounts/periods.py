@@ -40,7 +40,7 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class Attached:
-    """An amount's years, whether they have an open end, where that is said, the rule that attached it, and what is doubtful."""
+    """An amount's years, whether their end is open, where that is said, the rule that attached it, and its doubt."""
 
     years: Years = ()
     is_open: bool = False

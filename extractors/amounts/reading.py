@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from decimal import ROUND_HALF_UP, Decimal
+from itertools import repeat
 
 from extractors.amounts import carried, hedges, sentences, units
 from extractors.amounts.amounts import Amount, Reader
@@ -67,7 +68,7 @@ def read_amounts(paragraphs: Sequence[Paragraph], document_id: str) -> AmountsRe
 def read_text(text: str) -> AmountsReading:
     """The reading of a bare text, as one paragraph on page 1 of a document without a name."""
     folded = " ".join(text.split())
-    origins = tuple(Origin(1, 0, index) for index in range(len(folded)))
+    origins = tuple(map(Origin, repeat(1), repeat(0), range(len(folded))))
     return read_amounts([Paragraph(0, "body", None, folded, origins)], "text")
 
 
@@ -110,8 +111,7 @@ class _Reading:
             len(self.sentences), paragraph.number, paragraph.origins[start].page, paragraph.section, paragraph.text[start:end]
         )
         self.sentences.append(sentence)
-        masked = {at for mark in found if mark.field == "non_money" for at in range(mark.start, mark.end)}
-        amounts = Reader(tokens, first, last, masked).read()
+        amounts = _amounts(tokens, first, last, found)
         view = SentenceView(tokens, first, last, [a for a in amounts if a.currency == units.KRONER], found)
         for amount in amounts:
             if amount.currency != units.KRONER:
@@ -179,6 +179,14 @@ class _Reading:
         return AmountsReading(
             tuple(self.sentences), tuple(mentions), tuple(self.spans), tuple(self.doubts), tuple(self.foreign)
         )
+
+
+def _amounts(tokens: list[Token], first: int, last: int, found: list[Mark]) -> list[Amount]:
+    """The amounts of a sentence, foreign ones too; a sentence without a unit has none."""
+    if not any(units.may_begin(token.word) for token in tokens[first:last]):
+        return []
+    masked = {at for mark in found if mark.field == "non_money" for at in range(mark.start, mark.end)}
+    return Reader(tokens, first, last, masked).read()
 
 
 def _whole_kroner(value: Decimal) -> int:

@@ -85,7 +85,7 @@ class SentenceView:
         return all(at in self.transparent or at in self.in_periods for at in range(start, end))
 
     def is_direct(self, index: int) -> bool:
-        """Whether an amount follows the one before it in one series: "10 mio. kr. i 2023, 20 mio. kr. i 2024 og 30 mio. kr."."""
+        """Whether an amount goes on the series of the one before it: "10 mio. kr. i 2023, 20 mio. kr. i 2024"."""
         if not index:
             return False
         between = range(self.amounts[index - 1].end, self.amounts[index].start)
@@ -94,7 +94,7 @@ class SentenceView:
         return all(self.tokens[at].word in CONNECTORS or self.tokens[at].word in pairing for at in rest)
 
     def is_coordinated(self, index: int) -> bool:
-        """Whether an amount stands beside the one before it in one clause: "10 mio. kr. til veje og 20 mio. kr. til jernbane"."""
+        """Whether an amount stands in one clause with the one before: "10 mio. kr. til veje og 20 mio. kr. til tog"."""
         if not index:
             return False
         words = [self.tokens[at].word for at in range(self.amounts[index - 1].end, self.amounts[index].start)]
@@ -105,7 +105,7 @@ class SentenceView:
         )
 
     def goes_with_next(self, start: int, index: int) -> bool:
-        """Whether words at `start` behind amount `index` open what the next amount says: "..., og i 2025 afsættes 20 mio. kr."."""
+        """Whether words at `start` behind an amount open what the next one says: "..., og i 2025 afsættes 20 mio. kr."."""
         if index + 1 >= len(self.amounts):
             return False
         before = self.word(start - 1)

@@ -55,21 +55,22 @@ def _begins(tokens: list[Token], stop: int, after: int) -> bool:
         tokens[head].kind is Kind.DASH or tokens[head].word in ("(", "“", "”", '"', "»", "•", "[")
     ):
         head += 1
-    begins_upper = tokens[head].text[0].isupper()
+    letter = tokens[head].text[0]
     if tokens[stop].kind is Kind.WORD:
-        return begins_upper and not _is_unit_word(tokens[head])
-    if not begins_upper and not (tokens[head].text[0].isdigit() and not tokens[stop - 1].text[-1].isdigit()):
-        return begins_upper or (tokens[stop - 1].kind is Kind.YEARS and tokens[head].text[0].isdigit())
-    return not (begins_upper and _is_ordinal(tokens, stop))
+        return letter.isupper() and not _is_unit_word(tokens[head])
+    if letter.isdigit():
+        before = tokens[stop - 1]
+        return before.kind is Kind.YEARS or not before.text[-1].isdigit()
+    return letter.isupper() and not _is_ordinal(tokens, stop)
 
 
 def _is_unit_word(token: Token) -> bool:
-    """ "200 mio. Kr." goes on."""
+    """Whether a capital goes on an amount: "200 mio. Kr."."""
     return token.word in ("kr", "kroner", "dkk", "eur", "euro", "usd", "sek", "nok", "gbp")
 
 
 def _is_ordinal(tokens: list[Token], stop: int) -> bool:
-    """ "en 3. Limfjordsforbindelse": a short number that an article leads keeps its dot."""
+    """Whether a short number keeps its dot behind an article: "en 3. Limfjordsforbindelse"."""
     number = tokens[stop - 1] if stop else None
     if number is None or number.kind is not Kind.NUMBER or len(number.text) > 2:
         return False
@@ -77,5 +78,5 @@ def _is_ordinal(tokens: list[Token], stop: int) -> bool:
 
 
 def _is_numbering(tokens: list[Token], first: int, stop: int) -> bool:
-    """ "1. Renovering", "a. Skoler": what numbers a sentence does not end it."""
+    """Whether this stop only closes what numbers the sentence: "1. Renovering", "a. Skoler"."""
     return stop == first + 1 and (tokens[first].kind is Kind.NUMBER or len(tokens[first].text) == 1)

@@ -1,4 +1,4 @@
-"""What the prose is read in: tokens that know their characters, their class, and the plain word that patterns are written in."""
+"""What the prose is read in: tokens that know their characters, their class, and the plain word that patterns see."""
 
 from __future__ import annotations
 

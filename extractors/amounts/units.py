@@ -45,6 +45,11 @@ def read(tokens: list[Token], at: int) -> Unit | None:
     return Unit(at, at + 1 + len(currency.words), times, currency.code, f"{pattern_id} {currency.pattern_id}")
 
 
+def may_begin(word: str) -> bool:
+    """Whether a unit can begin with this word: the quick test before `read`."""
+    return word in _scales() or word in _currencies()
+
+
 def begins(tokens: list[Token], at: int) -> bool:
     """Whether a unit begins at this token."""
     return read(tokens, at) is not None

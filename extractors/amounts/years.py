@@ -17,7 +17,7 @@ def joined(tokens: list[Token]) -> list[Token]:
     result: list[Token] = []
     at = 0
     while at < len(tokens):
-        items, end = _list(tokens, at)
+        items, end = _list(tokens, at) if tokens[at].kind is Kind.NUMBER else ((), at)
         if items:
             text = " ".join(token.text for token in tokens[at:end])
             result.append(Token(Kind.YEARS, text, tokens[at].start, tokens[end - 1].end, "YEARS", items))
