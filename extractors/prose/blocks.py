@@ -17,7 +17,8 @@ from extractors.prose.printed import DASHES, PrintedLine
 
 _ENDS = re.compile(r"[.!?:;][)»”\"'\u2070-\u2079\u00b9\u00b2\u00b3]*$")
 _ENUMERATED = re.compile(r"(?:\(?(?:\d{1,2}|[a-zæøå]|[ivx]{1,4})\)|\d{1,2}(?:\.\d{1,2})*\.?) (?=[A-ZÆØÅ])")
-_FOOTNOTE_MARK = re.compile(r"[\u2070-\u2079\u00b9\u00b2\u00b3]+\s*|\d{1,2}[.)]?\s+(?=[A-ZÆØÅ\d])|\*+\s*")
+# A number at full height is a mark before a capital only, and not before a unit: "12 500 t.kr." begins with a figure.
+_FOOTNOTE_MARK = re.compile(r"[\u2070-\u2079\u00b9\u00b2\u00b3]+\s*|\d{1,2}[.)]?\s+(?=[A-ZÆØÅ])(?!Mi[oa]|Kr|Pct)|\*+\s*")
 _APART_EM = 0.25  # more than the usual leading: a paragraph's distance
 _APART_AT_END_EM = 0.15  # the same after a full stop, where it needs less to be believed
 _INDENT_EM = 0.8
@@ -122,10 +123,13 @@ def _starts_item(block: Block, line: PrintedLine, ended: bool) -> bool:
 
 
 def _is_indented_alike(block: Block, line: PrintedLine, ended: bool) -> bool:
-    """Whether the line begins where the block's next line should; only an unended sentence may begin elsewhere."""
-    if not ended:
-        return True
+    """Whether the line begins where the block's next line should; only an unended sentence may begin elsewhere.
+
+    Many an item of a list ends without a stop: a capital to the left of its text does not go on with it.
+    """
     indent_em = (line.x0 - block.last.x0) / line.size_pt
+    if not ended:
+        return not block.first.marker or not line.text[:1].isupper() or indent_em > -_INDENT_EM
     if len(block.lines) == 1 and not block.first.marker:
         # to the left of an indented first line, never to its right
         return indent_em < (-_INDENT_EM if block.indent_pt > _INDENT_EM * line.size_pt else _INDENT_EM)

@@ -52,6 +52,14 @@ def test_left_column_before_right(tmp_path: Path, order: int) -> None:
     assert texts_of(tmp_path, [*foot, *columns[0], *columns[1], *heading]) == [heading[0].text, *left, *right, foot[0].text]
 
 
+def test_few_lines_stand_in_the_columns_of_the_page_before(tmp_path: Path) -> None:
+    left, right = [f"{FILLER} {n}" for n in range(6)], [f"{FILLER} {n}" for n in range(6, 12)]
+    full = [*lines(60, 700, left), *lines(310, 700, right)]
+    last = [*lines(60, 700, left[:2]), *lines(310, 700, right[:2])]
+    pages = read_pages(pdfium.PdfDocument(make_pdf(tmp_path / "a.pdf", [full, last])))
+    assert [line.text for line in pages[1].lines] == [*left[:2], *right[:2]]
+
+
 def test_a_heading_below_two_columns_comes_after_both(tmp_path: Path) -> None:
     left, right = [f"{FILLER} {n}" for n in range(6)], [f"{FILLER} {n}" for n in range(6, 12)]
     below = [At(60, 600, "Finansiering", 14), At(60, 580, f"{FILLER}, som fordeles mellem kommuner og regioner i hele landet")]

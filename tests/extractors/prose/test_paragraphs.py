@@ -86,6 +86,17 @@ def test_bullets(tmp_path: Path) -> None:
     ]
 
 
+def test_an_item_without_a_stop_ends_where_text_begins_at_the_margin(tmp_path: Path) -> None:
+    item = "op til 60 mio. kr. til formålet i de kommende år efter en samlet"
+    texts = [
+        *lines(72, 700, BODY),
+        At(80, 672, "\u2022"),
+        At(95, 672, item),
+        At(72, 658, "Forsyningssikkerhedsmyndigheden og andre."),
+    ]
+    assert bodies(prose_of(tmp_path, texts)) == [" ".join(BODY), item, "Forsyningssikkerhedsmyndigheden og andre."]
+
+
 def test_a_dash_in_a_sentence_is_no_bullet(tmp_path: Path) -> None:
     texts = ["Analysen skal fastlægge behovet for renovering, såvel støttet som ustøttet", "\u2013 i et længere perspektiv."]
     assert bodies(prose_of(tmp_path, lines(72, 700, texts))) == [" ".join(texts)]
@@ -153,6 +164,11 @@ def test_footnotes(tmp_path: Path) -> None:
         ("Heraf er 25 mio. kr. allerede afsat.", "Renovering"),
         ("Inkl. moms.", "Nedrivning"),
     ]
+
+
+@pytest.mark.parametrize("text", ["12 500 t.kr. i 2024.", "20 mio. kr. i 2024.", "20 Mio. kr. i 2024."])
+def test_a_small_figure_is_no_footnote_s_mark(tmp_path: Path, text: str) -> None:
+    assert bodies(prose_of(tmp_path, [*lines(72, 700, BODY), At(72, 300, text, 8)]))[1] == text
 
 
 def test_sideways_text_is_no_prose(tmp_path: Path) -> None:
