@@ -8,12 +8,15 @@ from reconcile.evidence import Evidence
 from reconcile.explain import computed_dkk, difference_dkk, explanation, formula_text
 from reconcile.findings import discrepancies
 from reconcile.footing import of_which, row_totals
+from reconcile.formulas import Formula
 from reconcile.series import all_series
 from reconcile.tolerance import window
 from reconcile.verdicts import Verdict, verdicts
-from schemas.records import Agreement, Reconciliation, Result
+from schemas.records import Agreement, Alternative, Reconciliation, Result
 
 __all__ = ["reconcile"]
+
+MOST_ALTERNATIVES = 12  # more than a person chooses among
 
 
 def reconcile(agreement: Agreement) -> Result:
@@ -47,4 +50,10 @@ def _reconciliation(verdict: Verdict) -> Reconciliation:
         confidence=round(verdict.confidence, 3),
         rivals=len(verdict.alternatives),
         explanation=explanation(verdict),
+        alternatives=tuple(_alternative(one) for one in verdict.alternatives[:MOST_ALTERNATIVES]),
     )
+
+
+def _alternative(formula: Formula) -> Alternative:
+    cells, mentions = (tuple(c.cell_id for c in formula.cells), tuple(m.mention_id for m in formula.mentions))
+    return Alternative(formula.relation, cells, mentions, formula_text(formula))

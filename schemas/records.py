@@ -31,7 +31,7 @@ class Cell:
     """One cell of a value column. `row` and `col` count from 1 over printed body rows and value columns.
 
     `quantum_dkk` is the worth of one unit of the last digit printed ("1,5" in mio. kr.: 100,000), which rounding is judged
-    by; None where no figure is printed.
+    by; None where no figure is printed. `original` is in JSON the fields that a person corrected, as they were read.
     """
 
     cell_id: str
@@ -54,6 +54,7 @@ class Cell:
     counts_in_total: bool
     box: Box
     quantum_dkk: int | None
+    original: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,8 @@ class Mention:
     """One amount of money in the prose.
 
     `sentence_number` leads to the `Sentence`; `start` and `end` are the amount's place in that sentence's text. `quantum_dkk`
-    is the worth of one unit of the last digit printed ("2,5 mia. kr.": 100,000,000).
+    is the worth of one unit of the last digit printed ("2,5 mia. kr.": 100,000,000). `original` is in JSON the fields that a
+    person corrected, as they were read.
     """
 
     mention_id: str
@@ -128,6 +130,7 @@ class Mention:
     end: int
     quantum_dkk: int
     evidence: tuple[Evidence, ...]
+    original: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,8 +168,22 @@ class Agreement:
 
 
 @dataclass(frozen=True, slots=True)
+class Alternative:
+    """Another formula that gives a mention's figure: a rival of the one in its verdict."""
+
+    relation: Relation
+    cell_ids: tuple[str, ...]
+    mention_ids: tuple[str, ...]
+    formula: str
+
+
+@dataclass(frozen=True, slots=True)
 class Reconciliation:
-    """The verdict on one mention: what it was held against, by which formula, and why."""
+    """The verdict on one mention: what it was held against, by which formula, and why.
+
+    `alternatives` are the best of the `rivals`. `original` is in JSON the verdict that a person replaced by choosing another
+    link.
+    """
 
     mention_id: str
     document_id: str
@@ -181,6 +198,8 @@ class Reconciliation:
     confidence: float
     rivals: int
     explanation: str
+    alternatives: tuple[Alternative, ...] = ()
+    original: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +222,10 @@ class TableCheck:
 
 @dataclass(frozen=True, slots=True)
 class Discrepancy:
-    """What a person should look at. `discrepancy_id` is the same from run to run for the same finding."""
+    """What a person should look at. `discrepancy_id` is the same from run to run for the same finding.
+
+    `decision_id` is the last decision that was taken into account; `reopened` says why one no longer holds.
+    """
 
     discrepancy_id: str
     document_id: str
@@ -217,13 +239,19 @@ class Discrepancy:
     decided_by: str | None = None
     decided_at: str | None = None
     decision_note: str | None = None
+    decision_id: str | None = None
+    reopened: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """An agreement with all that was found out about it: what the datasets and the report are made of."""
+    """An agreement with all that was found out about it: what the datasets and the report are made of.
+
+    `decisions` identifies the people's decisions that it was made with; None where there were none.
+    """
 
     agreement: Agreement
     reconciliations: tuple[Reconciliation, ...]
     checks: tuple[TableCheck, ...]
     discrepancies: tuple[Discrepancy, ...]
+    decisions: str | None = None

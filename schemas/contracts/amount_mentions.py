@@ -44,6 +44,7 @@ CONTRACT = contract(
         "price_year": year('price level: 2018 for "2018-pl"'),
         "boxes": many(BOX, "where it stands, one box for each line"),
         "evidence": many(EVIDENCE, "the words that each field was read from, and the pattern that found them"),
+        "original": text("in JSON the fields that a person corrected, as they were read; null where none", nullable=True),
     },
     rule(pl.col("mention_id").str.starts_with(pl.col("document_id")), "a mention's id begins with its document's"),
     rule(pl.col("low_dkk") <= pl.col("high_dkk"), "a range's lower end is not above its upper end"),

@@ -9,6 +9,14 @@ import polars as pl
 
 BOX = pl.Struct({"page": pl.Int64, "x0": pl.Float64, "top": pl.Float64, "x1": pl.Float64, "bottom": pl.Float64})
 EVIDENCE = pl.Struct({"field": pl.String, "text": pl.String, "pattern": pl.String})
+ALTERNATIVE = pl.Struct(
+    {
+        "relation": pl.String,
+        "cell_ids": pl.List(pl.String),
+        "mention_ids": pl.List(pl.String),
+        "formula": pl.String,
+    }
+)
 
 DOCUMENT_ID = r"^[0-9a-f]{16}$"
 TABLE_ID = r"^[0-9a-f]{16}:t[0-9]+$"

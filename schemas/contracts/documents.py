@@ -28,6 +28,7 @@ CONTRACT = contract(
         ),
         "reason": text("why it was rejected, in words a person can act on", nullable=True),
         "pipeline_version": text("version of the code that read it"),
+        "decisions": text("identifies the people's decisions that it was made with; null where there were none", nullable=True),
     },
     rule(pl.col("reason").is_not_null() == REJECTED, "a rejected document has a reason, and no other has one"),
     rule(

@@ -5,7 +5,7 @@ from typing import get_args
 import pandera.polars as pa
 import polars as pl
 
-from schemas.contracts.columns import DOCUMENT_ID, MENTION_ID, contract, many, number, rule, text
+from schemas.contracts.columns import ALTERNATIVE, DOCUMENT_ID, MENTION_ID, contract, many, number, rule, text
 from schemas.records import Relation, Status
 
 CONTRACT = contract(
@@ -33,6 +33,8 @@ CONTRACT = contract(
         "confidence": pa.Column(pl.Float64, pa.Check.in_range(0, 1), description="how sure the verdict is, from 0 to 1"),
         "rivals": number("how many other formulas give the same figure", least=0),
         "explanation": text("the verdict in words"),
+        "alternatives": many(ALTERNATIVE, "the best of the other formulas that give the same figure"),
+        "original": text("the verdict that a person replaced, in JSON; null where none was replaced", nullable=True),
     },
     rule(
         pl.col("relation").is_null() | (pl.col("cell_ids").list.len() + pl.col("mention_ids").list.len() > 0),

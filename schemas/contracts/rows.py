@@ -37,7 +37,7 @@ def frames_of(result: Result, pipeline_version: str) -> Frames:
     """
     agreement = result.agreement
     return _frames(
-        documents=[_document(agreement.document, status_of(result), None, pipeline_version)],
+        documents=[_document(agreement.document, status_of(result), None, pipeline_version, result.decisions)],
         tables=map(_table, agreement.tables),
         table_cells=(_cell(cell) for table in agreement.tables for cell in table.cells),
         amount_mentions=map(asdict, agreement.mentions),
@@ -52,7 +52,7 @@ def frames_of_rejected(document: Mapping[str, object], reason: str, pipeline_ver
 
     `document` holds what is known of the columns `document_id`, `sha256`, `file_name`, `title` and `page_count`.
     """
-    row = {**document, "status": "rejected", "reason": reason, "pipeline_version": pipeline_version}
+    row = {**document, "status": "rejected", "reason": reason, "pipeline_version": pipeline_version, "decisions": None}
     nothing: dict[str, list[Row]] = {name: [] for name in CONTRACTS if name != "documents"}
     return _frames(documents=[row], **nothing)
 
@@ -71,8 +71,11 @@ def _frame(name: str, rows: Iterable[Row]) -> pl.DataFrame:
         raise ContractError([f"{name}: {error}"]) from error
 
 
-def _document(document: Document, status: DocumentStatus, reason: str | None, pipeline_version: str) -> Row:
-    return {**asdict(document), "status": status, "reason": reason, "pipeline_version": pipeline_version}
+def _document(
+    document: Document, status: DocumentStatus, reason: str | None, pipeline_version: str, decisions: str | None
+) -> Row:
+    known = {"status": status, "reason": reason, "pipeline_version": pipeline_version, "decisions": decisions}
+    return {**asdict(document), **known}
 
 
 def _table(table: Table) -> Row:

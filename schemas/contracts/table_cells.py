@@ -34,6 +34,7 @@ CONTRACT = contract(
         "counts_in_total": flag("whether the table's total counts it"),
         "page": number("page, from 1", least=1),
         **place("the cell"),
+        "original": text("in JSON the fields that a person corrected, as they were read; null where none", nullable=True),
     },
     rule(
         pl.col("cell_id") == pl.format("{}:r{}c{}", "table_id", "row", "col"), "a cell's id is made of its table, row and column"
