@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from reconcile.evidence import Evidence
@@ -14,10 +14,10 @@ from reconcile.tolerance import Reason, window
 from schemas.records import Mention
 
 SUPPORT_NEEDED = 0.25  # below it, an equal value is chance
-SUPPORT_OF_ROUNDED = 0.4  # a rounded figure equals more things by chance
+SUPPORT_OF_ROUNDED = 0.33  # a rounded figure equals more things by chance
 SUPPORT_OF_GUESS = 0.5  # so does one whose years are not said
 GUESSED_FIT = 0.5
-_SERIES_BONUS = 0.15  # several figures of one sentence in one row
+_SERIES_BONUS = 0.15  # several figures of one paragraph in one row
 _MOST_BONUS = 0.3
 _WORDS, _YEARS, _VALUE = 0.5, 0.3, 0.2
 _ROUNDED_VALUE = 0.6
@@ -66,7 +66,9 @@ def _score(mention: Mention, formula: Formula, support: float, is_exact: bool) -
     return max(0.0, min(1.0, score - _FORMULA_COST[formula.kind]))
 
 
-def candidates(mentions: Sequence[Mention], series: Sequence[Series], evidence: Evidence) -> dict[str, list[Candidate]]:
+def candidates(
+    mentions: Sequence[Mention], series: Sequence[Series], evidence: Evidence, paragraph_of: Mapping[int, int]
+) -> dict[str, list[Candidate]]:
     """For each mention every formula of the tables that gives its figure, best first."""
     found: dict[str, list[Candidate]] = {}
     for mention in mentions:
@@ -79,8 +81,27 @@ def candidates(mentions: Sequence[Mention], series: Sequence[Series], evidence: 
         ]
         formulas += sums_of_rows(mention, series, supports)
         made = (candidate(mention, formula, support) for formula, support in formulas)
-        found[mention.mention_id] = [one for one in made if one is not None]
-    return {key: _ranked(some) for key, some in _with_company(mentions, found).items()}
+        found[mention.mention_id] = _wholes([one for one in made if one is not None], series)
+    return {key: _ranked(some) for key, some in _with_company(mentions, found, paragraph_of).items()}
+
+
+def _wholes(some: list[Candidate], series: Sequence[Series]) -> list[Candidate]:
+    """A sum of all rows is the total row's cell, where that has the figure too: it takes over the sum's support."""
+    sums = [one for one in some if one.formula.kind in {"rows_sum", "rows_each_year"}]
+    for one in sums:
+        rows = {row.index for row in one.formula.series}
+        table = one.formula.series[0].table.table_id
+        items = {s.index for s in series if s.table.table_id == table and not s.is_total and not s.is_part}
+        totals = [t for t in some if t.formula.series[0].is_total and t.formula.series[0].table.table_id == table]
+        if rows == items and totals:
+            some = [
+                _supported(t, max(t.support, one.support)) if any(t is total for total in totals) else t for t in some if t is not one
+            ]
+    return some
+
+
+def _supported(one: Candidate, support: float) -> Candidate:
+    return replace(one, support=support, score=_score(one.mention, one.formula, support, one.is_exact))
 
 
 def _ranked(some: Iterable[Candidate]) -> list[Candidate]:
@@ -91,24 +112,25 @@ def _ranked(some: Iterable[Candidate]) -> list[Candidate]:
     return list(best.values())
 
 
-def _with_company(mentions: Sequence[Mention], found: dict[str, list[Candidate]]) -> dict[str, list[Candidate]]:
-    """Support for a row in which other figures of the same sentence are found too, each in cells of its own."""
+def _with_company(
+    mentions: Sequence[Mention], found: dict[str, list[Candidate]], paragraph_of: Mapping[int, int]
+) -> dict[str, list[Candidate]]:
+    """Support for a row in which other figures of the same paragraph are found too."""
     company: Counter[tuple[int, int]] = Counter()
     for mention in mentions:
         held = {
             one.formula.series[0].index for one in found[mention.mention_id] if one.is_exact and len(one.formula.series) == 1
         }
-        company.update((mention.sentence_number, index) for index in held)
+        company.update((paragraph_of[mention.sentence_number], index) for index in held)
     return {
-        mention.mention_id: [_accompanied(one, company) for one in found[mention.mention_id]] for mention in mentions
+        mention.mention_id: [_accompanied(one, company, paragraph_of) for one in found[mention.mention_id]] for mention in mentions
     }
 
 
-def _accompanied(one: Candidate, company: Counter[tuple[int, int]]) -> Candidate:
-    if not one.is_exact or len(one.formula.series) != 1:
+def _accompanied(one: Candidate, company: Counter[tuple[int, int]], paragraph_of: Mapping[int, int]) -> Candidate:
+    if len(one.formula.series) != 1:
         return one
-    others = company[one.mention.sentence_number, one.formula.series[0].index] - 1
+    others = company[paragraph_of[one.mention.sentence_number], one.formula.series[0].index] - one.is_exact
     if others < 1:
         return one
-    support = min(1.0, one.support + min(_MOST_BONUS, _SERIES_BONUS * others))
-    return replace(one, support=support, score=_score(one.mention, one.formula, support, one.is_exact))
+    return _supported(one, min(1.0, one.support + min(_MOST_BONUS, _SERIES_BONUS * others)))

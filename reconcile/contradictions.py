@@ -44,7 +44,7 @@ def contradiction(
     if not mention.years or mention.low_dkk != mention.high_dkk or evidence.is_elsewhere(mention):
         return None
     claimed = {cell.cell_id for key, one in chosen.items() if key != mention.mention_id for cell in one.formula.cells}
-    strongest_equal = max((evidence.label_coverage(mention, s) for c in equal for s in c.formula.series), default=0.0)
+    strongest_equal = max((max(c.support, *(evidence.label_coverage(mention, s) for s in c.formula.series)) for c in equal), default=0.0)
     found = [
         one
         for row in series

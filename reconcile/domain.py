@@ -14,6 +14,7 @@ class DomainWords:
 
     stop: tuple[str, ...]
     generic: tuple[str, ...]
+    common: tuple[str, ...]
     total: tuple[str, ...]
     synonyms: tuple[tuple[str, ...], ...]
     opposites: tuple[tuple[str, ...], ...]
@@ -28,6 +29,7 @@ def domain_words() -> DomainWords:
     return DomainWords(
         stop=tuple(data["stop"]),
         generic=tuple(data["generic"]),
+        common=tuple(data["common"]),
         total=tuple(data["total"]),
         synonyms=tuple(tuple(group) for group in data["synonyms"]),
         opposites=tuple(tuple(pair) for pair in data["opposites"]),

@@ -11,19 +11,21 @@ from math import log
 
 from reconcile.domain import domain_words
 from reconcile.series import Series
-from reconcile.words import Lexicon, Term, generic_stems, opposites_of
+from reconcile.words import Lexicon, Term, common_stems, generic_stems, opposites_of
 from reconcile.zones import Zone, zones
 from schemas.records import Agreement, Mention
 
-_GENERIC_WEIGHT = 0.25
+_GENERIC_WEIGHT = 0.2
+_COMMON_WEIGHT = 0.5
 _INCOMPLETE = 0.6  # a compound of which only a part is said
 _PARENT_WEIGHT = 0.3
 _TITLE_WEIGHT = 0.1
+_LATER, _LATER_LEAST = 0.15, 0.7
 _EXCLUDED = 0.3  # the prose speaks of the opposite
 _CODE_SUPPORT = 0.95
 _TABLE_BONUS = 0.15
 _TOTAL_CUE = 0.4
-_PLACE = 1.0
+_OPENING_CUE = 0.25
 _NEAR = 0.6
 
 _TABLE_REFERENCE = re.compile(r"\btabel\s+(\d{1,3})\b", re.IGNORECASE)
@@ -61,7 +63,7 @@ class Evidence:
         self.zones = zones(agreement, self.lexicon)
         self._weights = self._part_weights(series)
         self._rarest = log(1 + max(len(series), 2))
-        self._labels = [self._weigh(one.label, 1.0) for one in series]
+        self._labels = [self._weigh(self._purpose(one), 1.0) for one in series]
         self._contexts = [self._context(one) for one in series]
         self._items_of_table: dict[str, list[Series]] = {}
         for one in series:
@@ -112,7 +114,6 @@ class Evidence:
 
     def _total_support(self, zone: Zone, series: Series) -> float:
         """A total is spoken of by "i alt", by its table's title, or by naming the rows that it is made of."""
-        cue = _total_cue().search(zone.clause) or _AGREEMENT.search(zone.sentence)
         said = [*self._labels[series.index]] or self._weigh(series.table.title, 1.0)
         whole = sum(w.weight for w in said)
         title = self._covered(said, zone.closeness) / whole if whole else 0.0
@@ -122,7 +123,16 @@ class Evidence:
         close = {part: near for part, near in zone.closeness.items() if near >= _NEAR}
         touched = sum(self._covered(self._labels[one.index], close) > _NEAR * self._rarest for one in items)
         named = min(1.0, touched / max(2, min(4, len(items)))) if touched > 1 else 0.0
-        return (_TOTAL_CUE if cue else 0.0) + (1 - _TOTAL_CUE) * max(title, named)
+        return self._total_cue(zone) + (1 - _TOTAL_CUE) * max(title, named)
+
+    def _total_cue(self, zone: Zone) -> float:
+        """How much the prose says that it speaks of a whole.
+
+        What stands before the first heading, and a sentence that names no purpose ("Udgifterne stiger"), is about all of it.
+        """
+        if _total_cue().search(f"{zone.clause} {zone.carried}") or _AGREEMENT.search(f"{zone.sentence} {zone.carried}"):
+            return _TOTAL_CUE
+        return _OPENING_CUE if zone.section is None or not zone.has_purpose else 0.0
 
     def _covered(self, weighed: Sequence[_Weighed], closeness: dict[str, float]) -> float:
         total = 0.0
@@ -149,12 +159,23 @@ class Evidence:
         title = self._weigh(series.table.title, _TITLE_WEIGHT)
         return [w for w in [*parents, *title] if not own & set(w.term.parts)]
 
+    @staticmethod
+    def _purpose(series: Series) -> str:
+        """The label without the words that only say that it is a total."""
+        return _total_cue().sub(" ", series.label) if series.is_total else series.label
+
     def _weigh(self, text: str, factor: float) -> list[_Weighed]:
-        return [_Weighed(term, factor * max(self._weight(part) for part in term.parts)) for term in self.lexicon.terms(text)]
+        """Labels put the thing first and its closer description after: later words count a little less."""
+        return [
+            _Weighed(term, factor * max(self._weight(part) for part in term.parts) * max(_LATER_LEAST, 1 - _LATER * at))
+            for at, term in enumerate(self.lexicon.terms(text))
+        ]
 
     def _weight(self, part: str) -> float:
         rarity = self._weights.get(part, log(1 + max(len(self._weights), 2)))
-        return rarity * (_GENERIC_WEIGHT if part in generic_stems() else 1.0)
+        if part in generic_stems():
+            return rarity * _GENERIC_WEIGHT
+        return rarity * (_COMMON_WEIGHT if part in common_stems() else 1.0)
 
     def _part_weights(self, series: Sequence[Series]) -> dict[str, float]:
         """Rare words tell more: the logarithm of how many rows there are to each that has the word."""

@@ -6,11 +6,13 @@ from functools import lru_cache
 
 _INFLECTIONS = (
     "erendes", "erende", "endes", "ernes", "erens", "ende", "erne", "eren", "erer", "ers", "ens", "ets", "enes", "ene",
-    "ere", "er", "en", "et", "es", "e", "s", "t",
+    "ere", "er", "en", "et", "es", "e", "s",
 )  # fmt: skip
 _DERIVATIONS = ("ering", "ning", "ing", "els", "lig", "ig")
+_NEUTER = ("alt", "elt", "igt", "ivt")
 _SHORTEST = 3
 _SHORTEST_DERIVED = 4
+_SHORTEST_ADJECTIVE = 8
 _VOWELS = "aeiouyæøå"
 
 
@@ -21,10 +23,14 @@ def stem(word: str) -> str:
     After Snowball's Danish steps (endings, then derivations, then a doubled consonant), with noun endings "-ning" and
     "-else" taken off too, since agreements write of one purpose now with a verb and now with a noun.
     """
+    if word.endswith(_NEUTER) and len(word) > _SHORTEST_DERIVED:
+        word = word[:-1]
     inflected = _without(word, _INFLECTIONS, _SHORTEST)
     base = _without(inflected, _DERIVATIONS, _SHORTEST_DERIVED)
     if base == inflected:
         base = _without(base, ("s",), _SHORTEST_DERIVED)  # indsats, indsatser
+    if base.endswith("isk") and len(base) > _SHORTEST_ADJECTIVE:
+        base = base[:-2]  # demografi, demografisk
     if len(base) > _SHORTEST and base[-1] == base[-2] and base[-1] not in _VOWELS:
         base = base[:-1]
     if len(base) > _SHORTEST + 1 and base.endswith("el") and base[-3] not in _VOWELS + "l":
@@ -36,7 +42,7 @@ def _without(word: str, endings: tuple[str, ...], shortest: int) -> str:
     for ending in endings:
         if word.endswith(ending) and len(word) - len(ending) >= shortest:
             rest = word[: -len(ending)]
-            if ending in {"s", "t"} and rest[-1] in _VOWELS:
+            if ending == "s" and rest[-1] in _VOWELS:
                 continue
             return rest
     return word

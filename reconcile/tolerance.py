@@ -14,6 +14,8 @@ Reason = Literal["exact", "rounding", "about", "just_over", "just_under", "at_mo
 
 _ABOUT_SHARE = Decimal("0.05")  # "ca." reaches a twentieth to each side,
 _BOUND_SHARE = Decimal("0.5")  # and "op til" speaks of at least half of what it allows.
+_FRACTIONS = {"¼": 4, "½": 2, "¾": 4}
+_UNITS = (1_000_000_000, 1_000_000, 1_000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,13 @@ def significant_quantum(amount_dkk: int) -> int:
     while amount_dkk and amount_dkk % (worth * 10) == 0:
         worth *= 10
     return worth
+
+
+def _fraction(mention: Mention) -> int:
+    """The worth of the fraction that a figure is told in: "4½ mia. kr." gives 500,000,000, 0 without one."""
+    parts = next((parts for sign, parts in _FRACTIONS.items() if sign in mention.raw_text), 0)
+    unit = next((worth for worth in _UNITS if abs(mention.low_dkk) >= worth // 4), 1)
+    return unit // parts if parts else 0
 
 
 def rounding_of_sum(quanta: Sequence[int]) -> int:
@@ -62,7 +71,7 @@ def window(mention: Mention, addend_quanta: Sequence[int] = ()) -> Window:
     printed = mention.quantum_dkk // 2 + (rounding_of_sum(addend_quanta) if len(addend_quanta) > 1 else 0)
     if low != high:
         return Window(low - printed, high + printed, "range")
-    coarse = significant_quantum(low)
+    coarse = max(significant_quantum(low), mention.quantum_dkk, _fraction(mention))
     hedge = max(printed, min(coarse // 2, int(low * _ABOUT_SHARE)))
     match mention.qualifier:
         case "exact":

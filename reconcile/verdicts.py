@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from reconcile.assign import assign
-from reconcile.candidates import Candidate, candidates
+from reconcile.candidates import GUESSED_FIT, Candidate, candidates
 from reconcile.cause import Cause
 from reconcile.contradictions import Contradiction, contradiction
 from reconcile.evidence import Evidence
@@ -36,9 +36,9 @@ class Verdict:
 
 def verdicts(agreement: Agreement, series: Sequence[Series], evidence: Evidence) -> list[Verdict]:
     """One verdict a mention, in reading order."""
-    found = candidates(agreement.mentions, series, evidence)
-    chosen = assign(found)
     paragraph_of = {sentence.number: sentence.paragraph for sentence in agreement.sentences}
+    found = candidates(agreement.mentions, series, evidence, paragraph_of)
+    chosen = assign(found)
     sums = prose_sums(agreement.mentions, evidence, paragraph_of)
     for key, one in sums.items():
         if key not in chosen:
@@ -83,7 +83,9 @@ def _unmatched(mention: Mention, equal: Sequence[Candidate]) -> Verdict:
 
 
 def _same_line(one: Candidate, other: Candidate) -> bool:
-    """Whether two formulas are one figure told twice: the same cells in part, or the same values in rows of like words."""
+    """Whether two formulas are one figure told twice: in part the same cells, one row, or two tables' like figures."""
     if set(one.formula.key) & set(other.formula.key):
+        return True
+    if one.formula.series == other.formula.series and min(one.formula.fit, other.formula.fit) >= GUESSED_FIT:
         return True
     return one.formula.values == other.formula.values and one.formula.cells[0].table_id != other.formula.cells[0].table_id

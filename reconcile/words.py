@@ -40,13 +40,20 @@ def generic_stems() -> frozenset[str]:
 
 
 @cache
+def common_stems() -> frozenset[str]:
+    """Stems of words that many rows share."""
+    return frozenset(_canonical().get(stem(word), stem(word)) for word in domain_words().common)
+
+
+@cache
 def _canonical() -> dict[str, str]:
     return {stem(word): stem(group[0]) for group in domain_words().synonyms for word in group}
 
 
 @cache
 def _opposite_pairs() -> tuple[tuple[str, str], ...]:
-    return tuple((stem(one), stem(other)) for one, other in domain_words().opposites)
+    pairs = ((stem(one), stem(other)) for one, other in domain_words().opposites)
+    return tuple((_canonical().get(one, one), _canonical().get(other, other)) for one, other in pairs)
 
 
 def opposites_of(part: str) -> tuple[str, ...]:
@@ -68,7 +75,7 @@ class Lexicon:
         """A lexicon that knows the words of these texts and the domain's."""
         words = {match.group().lower() for text in texts for match in _WORD.finditer(text)}
         domain = domain_words()
-        listed = {*domain.generic, *(word for group in domain.synonyms for word in group)}
+        listed = {*domain.generic, *domain.common, *(word for group in domain.synonyms for word in group)}
         known = {stem(part) for word in words | listed for part in word.split("-")}
         return cls(frozenset(part for part in known - stop_stems() if len(part) >= _SHORTEST_PART and part.isalpha()))
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from reconcile.words import Lexicon, Term
+from reconcile.words import Lexicon, Term, generic_stems
 from schemas.records import Agreement, Mention, Sentence
 
 # How much a word counts for an amount, by where it stands.
 _OWN = 1.0
 _SHARED = 0.95  # an amount without words of its own shares its neighbour's
 _LEAD = 0.75  # what the sentence says before its first amount, or after its last
+_LEAD_OF_OTHERS = 0.55  # the same, for an amount that has words of its own
 _OTHERS = 0.4  # another amount's clause
 _BEFORE = 0.5
 _HEADING = 0.6
@@ -25,12 +26,18 @@ _WEAK_BREAK = re.compile(r" og | samt | eller ")
 
 @dataclass(frozen=True, slots=True)
 class Zone:
-    """The words around one amount: each stem with how close it is, 0 to 1. `clause` is the amount's own part of the sentence."""
+    """The words around one amount: each stem with how close it is, 0 to 1.
+
+    `clause` is the amount's own part of the sentence; `carried` the sentence before, where this one says nothing of its own
+    (`has_purpose` is false).
+    """
 
     closeness: dict[str, float]
     clause: str
     sentence: str
-    section: str
+    section: str | None
+    has_purpose: bool = True
+    carried: str = ""
 
 
 def zones(agreement: Agreement, lexicon: Lexicon) -> dict[str, Zone]:
@@ -42,9 +49,21 @@ def zones(agreement: Agreement, lexicon: Lexicon) -> dict[str, Zone]:
         of_sentence.setdefault(mention.sentence_number, []).append(mention)
     found: dict[str, Zone] = {}
     for number, mentions in of_sentence.items():
-        around = _around(sentences, place[number], lexicon) if number in place else {}
-        found |= _sentence_zones(sorted(mentions, key=lambda m: m.start), around, lexicon)
+        at = place[number]
+        before = sentences[at - 1] if at and sentences[at - 1].paragraph == sentences[at].paragraph else None
+        if before is None or _has_content(lexicon.terms(sentences[at].text)):
+            before = None
+        around = _around(sentences, at, lexicon)
+        if before is not None:
+            _add(around, lexicon.terms(before.text), _LEAD)
+        made = _sentence_zones(sorted(mentions, key=lambda m: m.start), around, lexicon)
+        found |= {key: replace(zone, carried=before.text) for key, zone in made.items()} if before else made
     return found
+
+
+def _has_content(terms: Sequence[Term]) -> bool:
+    """Whether a sentence says for itself what it is about; else it goes on about what the one before was ("Heraf ...")."""
+    return any(part not in generic_stems() for term in terms for part in term.parts)
 
 
 def _around(sentences: Sequence[Sentence], at: int, lexicon: Lexicon) -> dict[str, float]:
@@ -70,18 +89,20 @@ def _sentence_zones(mentions: Sequence[Mention], around: dict[str, float], lexic
     terms = [lexicon.terms(clause) for clause in clauses]
     lead = lexicon.terms(text[: mentions[0].start])
     trail = lexicon.terms(text[mentions[-1].end :])
+    purposeful = _has_content(lexicon.terms(text))
     found = {}
     for at, mention in enumerate(mentions):
         closeness = dict(around)
         for other, words in enumerate(terms):
             if other != at:
                 _add(closeness, words, _OTHERS)
-        _add(closeness, lead, _LEAD)
-        _add(closeness, trail, _LEAD)
+        shared = _LEAD_OF_OTHERS if _has_content(terms[at]) else _LEAD
+        _add(closeness, lead, shared)
+        _add(closeness, trail, shared)
         _add(closeness, terms[at], _OWN)
         if not terms[at]:
             _add(closeness, _neighbour(terms, at), _SHARED)
-        found[mention.mention_id] = Zone(closeness, clauses[at], text, mention.section or "")
+        found[mention.mention_id] = Zone(closeness, clauses[at], text, mention.section, purposeful)
     return found
 
 
