@@ -93,13 +93,14 @@ def _decision(found: Discrepancy) -> str | None:
 
 
 def _failed_checks(found: Discrepancy, lookup: Lookup) -> tuple[TableCheck, ...]:
-    """The failed checks of the finding's table that are about its cells."""
-    if found.table_id is None or found.kind not in ("table_total", "across_tables"):
+    """The failed checks that a finding is about: those whose cells it names, and those that its first cell explains too."""
+    if found.kind not in ("table_total", "across_tables") or not found.cell_ids:
         return ()
-    cells = set(found.cell_ids)
-    checks = [check for check in lookup.checks[found.table_id] if not check.passed]
-    exactly = tuple(check for check in checks if set(check.cell_ids) == cells)
-    return exactly or tuple(check for check in checks if cells & set(check.cell_ids))
+    suspect, cells = found.cell_ids[0], set(found.cell_ids)
+    failed = [check for checks in lookup.checks.values() for check in checks if not check.passed and suspect in check.cell_ids]
+    named = [check for check in failed if set(check.cell_ids) <= cells]
+    off_by = {abs(check.difference_dkk) for check in named}
+    return tuple(check for check in failed if check in named or abs(check.difference_dkk) in off_by)
 
 
 def _table(found: Discrepancy, lookup: Lookup) -> Link | None:

@@ -90,11 +90,28 @@ def test_a_wrong_total_has_its_arithmetic(page: Element) -> None:
 
 def test_a_wrong_total_has_its_own_arithmetic_alone(pdf: Path) -> None:
     base = samples.result()
-    of_row = replace(
-        base.checks[1], check_id="of_row", kind="row_total", formula="803 = 830", cell_ids=(f"{samples.ID}:t1:r3c2",)
-    )
+    cells = tuple(f"{samples.ID}:t1:r3c{col}" for col in (2, 1))
+    of_row = replace(base.checks[1], check_id="of_row", kind="row_total", difference_dkk=1, formula="803 = 830", cell_ids=cells)
     page = parse(report_html(replace(base, checks=(*base.checks, of_row)), pdf))
     assert page.by_id(f"fund-{samples.ID}-d2").one("p", "formula").text == "Tabel 1, 2022: 830 = 803 mio. kr."
+
+
+def test_a_finding_that_explains_a_row_and_a_column_has_both(pdf: Path) -> None:
+    base = samples.result()
+    cells = tuple(f"{samples.ID}:t1:r3c{col}" for col in (2, 1))
+    of_row = replace(base.checks[1], check_id="of_row", kind="row_total", col=1, formula="830 = 803", cell_ids=cells)
+    page = parse(report_html(replace(base, checks=(*base.checks, of_row)), pdf))
+    formulas = [formula.text for formula in page.by_id(f"fund-{samples.ID}-d2").all("p", "formula")]
+    assert formulas == ["Tabel 1, 2022: 830 = 803 mio. kr.", "830 = 803"]
+
+
+def test_what_the_message_says_is_not_said_again(pdf: Path) -> None:
+    base = samples.result()
+    wrong_total = replace(base.discrepancies[1], message=f"{base.checks[1].formula}, men der står andet.")
+    mismatch = replace(base.discrepancies[2], message=base.reconciliations[0].explanation)
+    page = parse(report_html(replace(base, discrepancies=(wrong_total, mismatch)), pdf))
+    assert page.by_id(f"fund-{samples.ID}-d2").all("p", "formula") == []
+    assert page.by_id(f"fund-{samples.ID}-d3").all("p", "explanation") == []
 
 
 def test_amounts_that_share_words_repeat_none(pdf: Path) -> None:
