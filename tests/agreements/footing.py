@@ -23,7 +23,8 @@ def failures(table: dict[str, Any]) -> Iterator[tuple[str, int, int]]:
         if cell["col_role"] == "total":
             addends = [
                 c for (r, k), c in cells.items()
-                if r == row and c["col_role"] == "period" and c["year_from"] is not None and is_within(c, cell) and not left_out(c)
+                if r == row and c["col_role"] == "period" and c["year_from"] is not None
+                and is_within(c, cell) and not left_out(c)
             ]  # fmt: skip
             if all(c["amount_dkk"] is not None for c in addends) and addends and not near(stated, [addends], table):
                 yield "row_total", row, col

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from tests.agreements.build.model import Agreement, Amount, Block, Prose, Table, Text
@@ -37,7 +38,7 @@ def alterations(agreement: Agreement, kind: str) -> Iterator[Alteration]:
 def digits_swapped(number: str) -> str | None:
     """830 for 380: the first two neighbouring digits that differ change places."""
     digits = [at for at, letter in enumerate(number) if letter.isdigit()]
-    for left, right in zip(digits, digits[1:], strict=False):
+    for left, right in pairwise(digits):
         if number[left] != number[right] and number[right] != "0":
             return number[:left] + number[right] + number[left + 1 : right] + number[left] + number[right + 1 :]
     return None

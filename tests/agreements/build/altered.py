@@ -5,7 +5,6 @@ from __future__ import annotations
 import copy
 import importlib
 import json
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -65,7 +64,7 @@ def _alter_real(name: str, kind: str, page: int, words: str, becomes: str, where
     if isinstance(where, int):
         mention = truth["mentions"][where]
         mention |= {"status": "mismatched", "also_acceptable": [{"status": "mismatched", "relation": "cells"}]}
-        mention |= REAL_READINGS[kind](mention)
+        mention |= REAL_READINGS[kind]
         _finish(ALTERED / f"{name}.pdf", REAL, truth, kind, was, now, where, None)
         return
     number, row, col = where
@@ -76,10 +75,10 @@ def _alter_real(name: str, kind: str, page: int, words: str, becomes: str, where
 
 
 # What the altered words of the real agreement then say.
-REAL_READINGS: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {
-    "digits_swapped": lambda mention: {"raw_text": "380 mio. kr.", "low_dkk": 380 * 10**6, "high_dkk": 380 * 10**6},
-    "unit": lambda mention: {"raw_text": "60 mia. kr.", "low_dkk": 60 * 10**9, "high_dkk": 60 * 10**9},
-    "year_shifted": lambda mention: {"years": [2020, 2021, 2022, 2023], "cells": [[1, 7, col] for col in (2, 3, 4, 5)]},
+REAL_READINGS: dict[str, dict[str, Any]] = {
+    "digits_swapped": {"raw_text": "380 mio. kr.", "low_dkk": 380 * 10**6, "high_dkk": 380 * 10**6},
+    "unit": {"raw_text": "60 mia. kr.", "low_dkk": 60 * 10**9, "high_dkk": 60 * 10**9},
+    "year_shifted": {"years": [2020, 2021, 2022, 2023], "cells": [[1, 7, col] for col in (2, 3, 4, 5)]},
 }  # fmt: skip
 
 

@@ -32,7 +32,7 @@ def rewrite(pdf: Path, out: Path, page: int, words: str, becomes: str) -> None:
             for at, (ops, op) in enumerate(instructions)
             if str(op) in SHOWS
         }
-        printed = [place for place in _printed(pikepdf, sheet, instructions, strings) if not place[0].isspace()]
+        printed = [place for place in _printed(sheet, instructions, strings) if not place[0].isspace()]
         text = "".join(place[0] for place in printed)
         if text.count(wanted) != 1:
             raise ValueError(f"{words!r} is {text.count(wanted)} times on page {page}")
@@ -57,7 +57,7 @@ def _parts(pikepdf: Any, operands: Any) -> list[bytes]:
 
 
 def _printed(
-    pikepdf: Any, sheet: Any, instructions: list[Any], strings: dict[int, list[bytearray]]
+    sheet: Any, instructions: list[Any], strings: dict[int, list[bytearray]]
 ) -> Iterator[tuple[str, int, int, int, dict[str, int]]]:
     """Each printed character with its instruction, string and byte, and the codes that its font has."""
     codes: dict[str, int] = {}

@@ -88,7 +88,8 @@ class _Printer:
         styles: Any = importlib.import_module("reportlab.lib.styles")
         size = self.size * scale
         return styles.ParagraphStyle(
-            kind, fontName=self.family, fontSize=size, leading=size * 1.28, spaceBefore=before, spaceAfter=after, leftIndent=indent,
+            kind, fontName=self.family, fontSize=size, leading=size * 1.28, spaceBefore=before,
+            spaceAfter=after, leftIndent=indent,
             bulletIndent=3, alignment=4 if self.settings.get("align") == "justify" and kind == "body" else 0,
             keepWithNext=kind in ("heading", "subheading"),
         ), wrapper  # fmt: skip
@@ -145,7 +146,8 @@ class _Printer:
         rules, heads = table.options.get("rules", "none"), len(table.head)
         whole, last = ((0, 0), (-1, -1)), (0, -1)
         found: list[tuple[Any, ...]] = [
-            ("VALIGN", *whole, "BOTTOM" if table.options.get("figures") == "low" else "TOP"), ("VALIGN", (0, 0), (-1, heads - 1), "BOTTOM"),
+            ("VALIGN", *whole, "BOTTOM" if table.options.get("figures") == "low" else "TOP"),
+            ("VALIGN", (0, 0), (-1, heads - 1), "BOTTOM"),
             ("TOPPADDING", *whole, 2), ("BOTTOMPADDING", *whole, 2), ("LEFTPADDING", *whole, 3), ("RIGHTPADDING", *whole, 3),
         ]  # fmt: skip
         for at, row in enumerate(table.head):

@@ -42,7 +42,8 @@ def table(caption: str, lines: list[str], order: int) -> Table:
         if row.kind != "group" and len(row.figures) != len(columns):
             raise ValueError(f"{caption}: {row.label} has {len(row.figures)} cells for {len(columns)} columns")
     return Table(
-        number, label, separator, title, unit.replace("_", " ").lower(), unit_dkk, price_year, "".join(named["unit"]), head, columns,
+        number, label, separator, title, unit.replace("_", " ").lower(), unit_dkk, price_year,
+        "".join(named["unit"]), head, columns,
         parsed, " ".join(named["note"]), options,
     )  # fmt: skip
 

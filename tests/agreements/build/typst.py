@@ -24,7 +24,8 @@ from tests.agreements.build.model import (
 
 FONTS = "/usr/share/fonts"
 START = """#set document(title: "NAME", date: none)
-#set page(paper: "a4", margin: (x: 2.4cm, y: 2.5cm), header: align(right, text(8pt)[HEADER]), footer: context align(center, text(8pt)[FOOTER]))
+#set page(paper: "a4", margin: (x: 2.4cm, y: 2.5cm), header: align(right, text(8pt)[HEADER]))
+#set page(footer: context align(center, text(8pt)[FOOTER]))
 #set text(font: "FONT", size: SIZEpt, lang: "da", hyphenate: HYPHENS)
 #set par(justify: JUSTIFY, leading: 0.62em, spacing: 1em)
 #set list(marker: [–])
@@ -82,7 +83,8 @@ def _block(block: Block, faked: bool) -> str:
     if isinstance(block, Lines):
         return " \\\n".join(_escape(line).replace("\t", "#h(1.5cm)") for line in block.lines)
     return {
-        "columns 2": "#columns(2)[", "columns 1": "]", "landscape": "#page(flipped: true)[", "portrait": "]", "page": "#pagebreak()",
+        "columns 2": "#columns(2)[", "columns 1": "]", "landscape": "#page(flipped: true)[", "portrait": "]",
+        "page": "#pagebreak()",
     }[block.to]  # fmt: skip
 
 
@@ -148,9 +150,8 @@ def _table(table: Table, faked: bool) -> str:
     breakable = "true" if options.get("split") else "false"
     size = options.get("size", "0.86")
     return (
-        f"#block(breakable: {breakable})[\n{above}#text({size}em, hyphenate: false)[\n#set par(justify: false, leading: 0.5em)\n"
-        + "\n".join(lines)
-        + f"\n]{below}]"
+        f"#block(breakable: {breakable})[\n{above}#text({size}em, hyphenate: false)[\n"
+        "#set par(justify: false, leading: 0.5em)\n" + "\n".join(lines) + f"\n]{below}]"
     )
 
 

@@ -24,31 +24,7 @@ from tests.agreements.build.model import (
 )
 
 TAGS = {"title": "h1", "heading": "h2", "subheading": "h3", "body": "p", "bullet": "li", "small": "p class=small"}
-CSS = """
-@page { size: A4; margin: 2.4cm 2.3cm 2.2cm; @bottom-center { content: FOOTER; font-size: 8.5pt } @top-right { content: HEADER; font-size: 8.5pt } }
-@page wide { size: A4 landscape }
-body { font: SIZEpt/1.38 FONT; hyphens: HYPHENS }
-h1 { font-size: 1.55em; line-height: 1.2; hyphens: none; margin: 0 0 1em } h2 { font-size: 1.2em; hyphens: none; margin: 1.3em 0 .3em }
-h3 { font-size: 1em; font-style: italic; margin: 1em 0 .2em } h2, h3 { break-after: avoid }
-p { margin: 0 0 .7em; text-align: ALIGN } .small { font-size: .8em } ul { margin: 0 0 .7em; padding-left: 1.4em } li { margin-bottom: .3em }
-.two { column-count: 2; column-gap: .8cm } .wide { page: wide } .flex { display: flex; gap: .6cm; align-items: flex-start }
-.flex > div { flex: 1 }
-.caption { font-weight: bold; margin: 1em 0 .25em; break-after: avoid; hyphens: none } .unit { font-size: .85em; margin: 0; break-after: avoid }
-.note { font-size: .8em; margin: .3em 0 1.2em } sup { font-size: .65em; line-height: 0 }
-.fn { float: footnote; font-size: .8em; text-align: left } .fn::footnote-call { font-size: .65em; vertical-align: super; line-height: 0; content: counter(footnote) }
-.fn::footnote-marker { content: counter(footnote) ' '; font-size: .8em; vertical-align: super; line-height: 0 }
-table { border-collapse: collapse; width: 100%; font-size: .86em; line-height: 1.25; hyphens: HYPHENS }
-td, th { padding: 2.5pt 4pt; vertical-align: top; font-weight: normal; text-align: right; overflow-wrap: normal } th { vertical-align: bottom; hyphens: none }
-td:not(:first-child) { hyphens: none; white-space: nowrap } .low td:not(:first-child) { vertical-align: bottom }
-td:first-child, th:first-child, td.text, th.text { text-align: left; white-space: normal } tr, .whole { break-inside: avoid }
-b { font-weight: bold } .b td { font-weight: bold } .i td { font-style: italic } .mid th[colspan] { text-align: center }
-.grid td, .grid th { border: .5pt solid #222 } .rows td { border-bottom: .4pt solid #888 } .rows th { border-bottom: .8pt solid #000 }
-.few thead tr:first-child th { border-top: .9pt solid #000 } .few thead tr:last-child th { border-bottom: .5pt solid #000 }
-.few tbody tr:last-child td { border-bottom: .9pt solid #000 } .few .total td { border-top: .5pt solid #000 }
-.bands tbody tr:nth-child(odd) td { background: #e4ebf2 } .bands th { background: #1f3d5c; color: #fff }
-.double td, .double th { border: 2.25pt double #333 } .hidden td, .hidden th { border: .6pt solid #fff }
-.bar { display: inline-block; height: .7em; background: #4a7a9c }
-"""
+CSS = (Path(__file__).parent / "page.css").read_text(encoding="utf-8")
 
 
 def render(agreement: Agreement, pdf: Path) -> None:
@@ -65,14 +41,14 @@ def render(agreement: Agreement, pdf: Path) -> None:
     }.items():
         css = css.replace(key, text)
     css += settings.get("css", "")
-    page = f"<html lang=da><head><title>{agreement.name}</title><style>{css}</style></head><body>{_body(agreement.blocks)}</body></html>"
+    head = f"<head><title>{agreement.name}</title><style>{css}</style></head>"
+    page = f"<html lang=da>{head}<body>{_body(agreement.blocks)}</body></html>"
     importlib.import_module("weasyprint").HTML(string=page).write_pdf(str(pdf))
 
 
 def _content(text: str) -> str:
     """A margin box's text, with counters for {page} and {pages}."""
-    quoted = '"' + text.replace("{page}", '" counter(page) "').replace("{pages}", '" counter(pages) "') + '"'
-    return quoted
+    return '"' + text.replace("{page}", '" counter(page) "').replace("{pages}", '" counter(pages) "') + '"'
 
 
 def _body(blocks: tuple[Block, ...]) -> str:
@@ -156,7 +132,8 @@ def _head_row(row: tuple[HeadCell, ...], table: Table) -> str:
     found, at = "", 0
     for cell in row:
         text = at > 0 and table.columns[at - 1].role == "text"
-        found += f"<th{f' colspan={cell.span}' if cell.span > 1 else ''}{' class=text' if text else ''}>{'<br>'.join(map(_marked, cell.lines))}</th>"
+        span = f" colspan={cell.span}" if cell.span > 1 else ""
+        found += f"<th{span}{' class=text' if text else ''}>{'<br>'.join(map(_marked, cell.lines))}</th>"
         at += cell.span
     return f"<tr>{found}</tr>"
 
@@ -180,9 +157,9 @@ def _marked(text: str) -> str:
 
 
 def _chart(chart: Chart) -> str:
-    top = max(float(number.replace(".", "").replace(",", ".")) for _, number in chart.bars)
+    values = [float(number.replace(".", "").replace(",", ".")) for _, number in chart.bars]
     bars = "".join(
-        f"<div>{escape(label)} <span class=bar style='width:{8 * float(n.replace('.', '').replace(',', '.')) / top:.1f}cm'></span> {n}</div>"
-        for label, n in chart.bars
+        f"<div>{escape(label)} <span class=bar style='width:{8 * value / max(values):.1f}cm'></span> {number}</div>"
+        for (label, number), value in zip(chart.bars, values, strict=True)
     )
     return f"<div class=caption>{escape(chart.caption)}</div><div class=chart>{bars}</div><div style='height:1em'></div>"

@@ -63,7 +63,8 @@ class _Writer:
         body = self._body(self.agreement.blocks)
         return (
             f'<?xml version="1.0" encoding="UTF-8"?><office:document {NAMESPACES} office:version="1.3" '
-            f'office:mimetype="application/vnd.oasis.opendocument.text">{self._faces()}<office:styles>{self._named()}</office:styles>'
+            f'office:mimetype="application/vnd.oasis.opendocument.text">{self._faces()}'
+            f"<office:styles>{self._named()}</office:styles>"
             f"<office:automatic-styles>{self._pages()}{''.join(self.styles)}</office:automatic-styles>"
             f"<office:master-styles>{self._masters()}</office:master-styles>"
             f"<office:body><office:text>{body}</office:text></office:body></office:document>"
@@ -96,7 +97,8 @@ class _Writer:
             style("subheading", 1, f'fo:margin-top="0.3cm" fo:margin-bottom="0.1cm" {keep}', 'fo:font-style="italic"'),
             style("caption", 0.95, f'fo:margin-top="0.35cm" fo:margin-bottom="0.1cm" {keep}', bold),
             style("unit", 0.85, keep), style("note", 0.78, 'fo:margin-top="0.1cm" fo:margin-bottom="0.4cm"'),
-            style("left", 0.84), style("text", 0.84, 'fo:margin-left="0.3cm"'), style("right", 0.84, 'fo:text-align="end"'), style("center", 0.84, 'fo:text-align="center"'),
+            style("left", 0.84), style("text", 0.84, 'fo:margin-left="0.3cm"'),
+            style("right", 0.84, 'fo:text-align="end"'), style("center", 0.84, 'fo:text-align="center"'),
             style("Footnote", 0.8), style("foot", 0.8, 'fo:text-align="center"'), style("head", 0.8, 'fo:text-align="end"'),
             '<style:style style:name="b" style:family="text"><style:text-properties fo:font-weight="bold"/></style:style>'
             '<style:style style:name="i" style:family="text"><style:text-properties fo:font-style="italic"/></style:style>'
@@ -119,7 +121,8 @@ class _Writer:
         return (
             f'<style:page-layout style:name="A4"><style:page-layout-properties fo:page-width="21cm" fo:page-height="29.7cm" '
             f'{margins}/>{bands}</style:page-layout><style:page-layout style:name="A4wide"><style:page-layout-properties '
-            f'fo:page-width="29.7cm" fo:page-height="21cm" style:print-orientation="landscape" {margins}/>{bands}</style:page-layout>'
+            f'fo:page-width="29.7cm" fo:page-height="21cm" style:print-orientation="landscape" {margins}/>'
+            f"{bands}</style:page-layout>"
             '<style:style style:name="two" style:family="section"><style:section-properties><style:columns fo:column-count="2" '
             'fo:column-gap="0.7cm"/></style:section-properties></style:style>'
         )
@@ -180,8 +183,10 @@ class _Writer:
         for piece in inline:
             if isinstance(piece, Footnote):
                 parts.append(
-                    f'<text:note text:id="n{piece.number}" text:note-class="footnote"><text:note-citation>{piece.number}</text:note-citation>'
-                    f'<text:note-body><text:p text:style-name="Footnote">{self._inline(piece.inline)}</text:p></text:note-body></text:note>'
+                    f'<text:note text:id="n{piece.number}" text:note-class="footnote">'
+                    f"<text:note-citation>{piece.number}</text:note-citation>"
+                    f'<text:note-body><text:p text:style-name="Footnote">{self._inline(piece.inline)}</text:p>'
+                    "</text:note-body></text:note>"
                 )
             elif isinstance(piece, Amount):
                 parts.append(escape(piece.text))
@@ -248,7 +253,7 @@ class _Writer:
             align = "left" if at == 0 else "text" if text else "center" if cell.span > 1 else "right"
             words = "<text:line-break/>".join(map(_marked, cell.lines))
             span = f' table:number-columns-spanned="{cell.span}"' if cell.span > 1 else ""
-            cells += f'<table:table-cell table:style-name="{style}"{span}><text:p text:style-name="{align}">{words}</text:p></table:table-cell>'
+            cells += _cell(style, align, words, span)
             cells += "<table:covered-table-cell/>" * (cell.span - 1)
             at += cell.span
         return f"<table:table-row>{cells}</table:table-row>"
@@ -271,13 +276,20 @@ class _Writer:
                 f'<style:style style:name="{paragraph}" style:family="paragraph" style:parent-style-name="left">'
                 f'<style:paragraph-properties fo:margin-left="{indent}pt"/></style:style>'
             )
-        cells = f'<table:table-cell table:style-name="{style}"><text:p text:style-name="{paragraph}">{label}{_up(row.mark)}</text:p></table:table-cell>'
+        cells = _cell(style, paragraph, label + _up(row.mark))
         figures = row.figures or tuple(Figure("") for _ in table.columns)
         for column, figure in zip(table.columns, figures, strict=True):
             align = "text" if column.role == "text" else "right"
             printed = _styled(Text(figure.text, figure.bold, figure.italic)) + _up(figure.mark)
-            cells += f'<table:table-cell table:style-name="{style}"><text:p text:style-name="{align}">{printed}</text:p></table:table-cell>'
+            cells += _cell(style, align, printed)
         return f"<table:table-row>{cells}</table:table-row>"
+
+
+def _cell(style: str, paragraph: str, words: str, span: str = "") -> str:
+    return (
+        f'<table:table-cell table:style-name="{style}"{span}><text:p text:style-name="{paragraph}">{words}</text:p>'
+        "</table:table-cell>"
+    )
 
 
 def _up(mark: str) -> str:
