@@ -23,9 +23,7 @@ def reconcile(agreement: Agreement) -> Result:
     """Everything that can be said about an agreement's figures: one verdict a mention, one row a check, the findings."""
     series = all_series(agreement)
     evidence = Evidence(agreement, series)
-    checks = [
-        made for table in agreement.tables for kind in (row_totals, column_totals, of_which) for made in kind(table)
-    ]
+    checks = [made for table in agreement.tables for kind in (row_totals, column_totals, of_which) for made in kind(table)]
     checks += across_tables(series, evidence.lexicon)
     judged = verdicts(agreement, series, evidence)
     findings = discrepancies(agreement, judged, checks)
@@ -46,7 +44,9 @@ def _reconciliation(verdict: Verdict) -> Reconciliation:
         formula=formula_text(formula) if formula else None,
         computed_dkk=computed_dkk(verdict),
         difference_dkk=difference_dkk(verdict),
-        tolerance_dkk=max(allowed.high_dkk - abs(mention.high_dkk), abs(mention.low_dkk) - allowed.low_dkk) if formula else None,
+        tolerance_dkk=max(allowed.high_dkk - abs(mention.high_dkk), abs(mention.low_dkk) - allowed.low_dkk)
+        if formula
+        else None,
         confidence=round(verdict.confidence, 3),
         rivals=len(verdict.alternatives),
         explanation=explanation(verdict),

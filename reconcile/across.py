@@ -58,14 +58,15 @@ def _compared(one: Series, other: Series) -> Iterator[TableCheck]:
 
 
 def _pairs(one: Series, other: Series) -> Iterator[tuple[Cell, Cell]]:
-    at = {(c.year_from, c.year_to, c.col_role): c for c in other.cells if c.amount_dkk is not None and c.year_from is not None}
+    at = {_period(cell): cell for cell in other.cells if cell.amount_dkk is not None}
     for cell in one.cells:
-        match = at.get((cell.year_from, cell.year_to, cell.col_role))
-        if cell.amount_dkk is not None and match is not None:
-            yield cell, match
+        if cell.amount_dkk is not None and cell.year_from is not None and _period(cell) in at:
+            yield cell, at[_period(cell)]
+
+
+def _period(cell: Cell) -> tuple[int | None, int | None, str]:
+    return cell.year_from, cell.year_to, cell.col_role
 
 
 def _agree(a: Cell, b: Cell) -> bool:
     return abs(abs(a.amount_dkk or 0) - abs(b.amount_dkk or 0)) <= rounding_of_cells([a, b])
-
-

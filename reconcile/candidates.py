@@ -95,7 +95,9 @@ def _wholes(some: list[Candidate], series: Sequence[Series]) -> list[Candidate]:
         totals = [t for t in some if t.formula.series[0].is_total and t.formula.series[0].table.table_id == table]
         if rows == items and totals:
             some = [
-                _supported(t, max(t.support, one.support)) if any(t is total for total in totals) else t for t in some if t is not one
+                _supported(t, max(t.support, one.support)) if any(t is total for total in totals) else t
+                for t in some
+                if t is not one
             ]
     return some
 
@@ -123,7 +125,8 @@ def _with_company(
         }
         company.update((paragraph_of[mention.sentence_number], index) for index in held)
     return {
-        mention.mention_id: [_accompanied(one, company, paragraph_of) for one in found[mention.mention_id]] for mention in mentions
+        mention.mention_id: [_accompanied(one, company, paragraph_of) for one in found[mention.mention_id]]
+        for mention in mentions
     }
 
 

@@ -88,8 +88,5 @@ def _foot(rows: dict[int, list[Cell]], total: Cell, reading: _Reading) -> _Foot 
 
 def _counting(rows: dict[int, list[Cell]], chosen: Sequence[int], col: int) -> list[Cell]:
     return [
-        cell
-        for row in chosen
-        for cell in rows[row]
-        if cell.col == col and (cell.counts_in_total or cell.row_role == "total")
+        cell for row in chosen for cell in rows[row] if cell.col == col and (cell.counts_in_total or cell.row_role == "total")
     ]

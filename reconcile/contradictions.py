@@ -44,7 +44,9 @@ def contradiction(
     if not mention.years or mention.low_dkk != mention.high_dkk or evidence.is_elsewhere(mention):
         return None
     claimed = {cell.cell_id for key, one in chosen.items() if key != mention.mention_id for cell in one.formula.cells}
-    strongest_equal = max((max(c.support, *(evidence.label_coverage(mention, s) for s in c.formula.series)) for c in equal), default=0.0)
+    strongest_equal = max(
+        (max(c.support, *(evidence.label_coverage(mention, s) for s in c.formula.series)) for c in equal), default=0.0
+    )
     found = [
         one
         for row in series
@@ -67,7 +69,9 @@ def _in_row(mention: Mention, row: Series, evidence: Evidence, claimed: set[str]
         if all(cell.cell_id in claimed for cell in formula.cells):
             continue
         cause = _cause(mention, formula)
-        if all(formula.values) and (cause != "unknown" or (coverage >= _COVERAGE_UNEXPLAINED and _is_comparable(mention, formula))):
+        if all(formula.values) and (
+            cause != "unknown" or (coverage >= _COVERAGE_UNEXPLAINED and _is_comparable(mention, formula))
+        ):
             yield Contradiction(formula, coverage, cause)
             continue
     shifted = _shifted(mention, row)
@@ -82,7 +86,9 @@ def _cause(mention: Mention, formula: Formula) -> Cause:
 
 
 def _is_comparable(mention: Mention, formula: Formula) -> bool:
-    return all(abs(value) <= _FAR * abs(mention.low_dkk) and abs(mention.low_dkk) <= _FAR * abs(value) for value in formula.values)
+    return all(
+        abs(value) <= _FAR * abs(mention.low_dkk) and abs(mention.low_dkk) <= _FAR * abs(value) for value in formula.values
+    )
 
 
 def _shifted(mention: Mention, row: Series) -> Formula | None:

@@ -116,7 +116,9 @@ def _allowance(verdict: Verdict) -> str:
         case "range":
             return "Det ligger inden for det angivne interval."
         case "about" | "just_over" | "just_under":
-            return f"Forskellen på {gap} ligger inden for det, ordet »{qualified(verdict.mention).split(maxsplit=1)[0]}« tillader."
+            return (
+                f"Forskellen på {gap} ligger inden for det, ordet »{qualified(verdict.mention).split(maxsplit=1)[0]}« tillader."
+            )
         case "at_most":
             return "Det ligger under loftet."
         case "at_least":

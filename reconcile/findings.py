@@ -13,9 +13,7 @@ from schemas.danish_numbers import format_dkk
 from schemas.records import Agreement, Cell, Discrepancy, DiscrepancyKind, Doubt, Severity, Table, TableCheck
 
 
-def discrepancies(
-    agreement: Agreement, verdicts: Sequence[Verdict], checks: Sequence[TableCheck]
-) -> tuple[Discrepancy, ...]:
+def discrepancies(agreement: Agreement, verdicts: Sequence[Verdict], checks: Sequence[TableCheck]) -> tuple[Discrepancy, ...]:
     """All findings: errors first, then warnings, then what is only told."""
     found = [*_table_findings(agreement, checks), *_prose_findings(verdicts), *_doubt_findings(agreement)]
     order: dict[Severity, int] = {"error": 0, "warning": 1, "info": 2}

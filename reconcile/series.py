@@ -80,7 +80,7 @@ def _series_of(table: Table) -> list[_Made]:
     groups = _column_groups(table)
     made: list[_Made] = []
     heading: str | None = None
-    for row, cells in rows.items():
+    for cells in rows.values():
         first = cells[0]
         if all(cell.amount_dkk is None and not cell.raw_text for cell in cells):
             heading = first.row_label

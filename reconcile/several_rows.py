@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from reconcile.formulas import Formula, readings
+from reconcile.formulas import Formula, Kind, readings
 from reconcile.series import Series
 from schemas.records import Mention
 
@@ -50,7 +50,7 @@ def _summed(mention: Mention, rows: Sequence[Series]) -> Iterator[Formula]:
         values = tuple(sum(column) for column in zip(*(formula.values for formula in formulas), strict=True))
         cells = tuple(cell for formula in formulas for cell in formula.cells if cell.amount_dkk)
         if len({cell.row for cell in cells}) > 1:
-            kind = "rows_sum" if len(values) == 1 else "rows_each_year"
+            kind: Kind = "rows_sum" if len(values) == 1 else "rows_each_year"
             yield Formula(kind, cells, values, min(f.fit for f in formulas), tuple(rows))
 
 

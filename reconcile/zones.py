@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from reconcile.words import Lexicon, Term, generic_stems
 from schemas.records import Agreement, Mention, Sentence
@@ -118,7 +119,7 @@ def _neighbour(terms: Sequence[list[Term]], at: int) -> list[Term]:
 def _clauses(text: str, mentions: Sequence[Mention]) -> list[str]:
     """The sentence cut between its amounts, each cut at the last break that the text between two amounts has."""
     cuts = [0]
-    for left, right in zip(mentions, mentions[1:], strict=False):
+    for left, right in pairwise(mentions):
         between = text[left.end : right.start]
         cuts.append(left.end + _break(between))
     cuts.append(len(text))
