@@ -15,7 +15,7 @@ from extractors.tables.nesting import nest
 from extractors.tables.notes import NoteMeaning, read_note
 from extractors.tables.parts import Line, Sheet
 from extractors.tables.regions import Region
-from extractors.tables.units import Unit, find_price_year, find_unit, split_row_unit
+from extractors.tables.units import Unit, find_price_year, find_unit, is_unit_line, split_row_unit
 from extractors.tables.words import turned
 from schemas.places import Box
 from schemas.records import Cell, Doubt, Table
@@ -35,13 +35,13 @@ def assemble(draft: Draft, number: int, document_id: str, vocabulary: Vocabulary
     title = joined([first.caption.title if first.caption else "", *(line.text for line in first.title_lines)], vocabulary)
     note = _note(draft, vocabulary)
     heads_text = [s.text for region in draft.regions for line in region.lines[: region.body] for s in line.segments]
-    unit = _unit(title, heads_text, note)
+    unit = _unit([*heads_text, title, note or "", *(text for row in draft.rows for text in row.texts)])
     price_year = next((y for text in (*heads_text, title, note or "") if (y := find_price_year(text)) is not None), None)
     meaning = read_note(note)
     doubts: list[Doubt] = []
     labels = [_label(row, vocabulary) for row in draft.rows]
     reads = [
-        [_read(cell, label, head.unit_text, unit) for cell, head in zip(row.cells, draft.heads, strict=True)]
+        [_read(cell, _row_unit(row, label), head.unit_text, unit) for cell, head in zip(row.cells, draft.heads, strict=True)]
         for row, (_, label) in zip(draft.rows, labels, strict=True)
     ]
     rows = tuple(
@@ -145,10 +145,9 @@ def _note(draft: Draft, vocabulary: Vocabulary) -> str | None:
     return joined(lines, vocabulary) if lines else None
 
 
-def _unit(title: str, heads: Sequence[str], note: str | None) -> Unit:
-    """The table's unit: from its head, its caption or its note; kroner where none is printed."""
-    units = (find_unit(text) for text in (*heads, title, note or ""))
-    return next((unit for unit in units if unit is not None), Unit("kr.", 1))
+def _unit(texts: Sequence[str]) -> Unit:
+    """The table's unit: the first that its head, caption, note or rows print; kroner where none is printed."""
+    return next((unit for text in texts if (unit := find_unit(text)) is not None), Unit("kr.", 1))
 
 
 def _label(row: DraftRow, vocabulary: Vocabulary) -> tuple[str | None, str]:
@@ -156,9 +155,14 @@ def _label(row: DraftRow, vocabulary: Vocabulary) -> tuple[str | None, str]:
     return code, without_marks(label)
 
 
-def _read(cell: DraftCell, label: str, head_unit: str | None, unit: Unit) -> _Read:
+def _row_unit(row: DraftRow, label: str) -> Unit | None:
+    """The unit that a row prints for itself: behind its label, or in a column of units."""
+    _, unit = split_row_unit(label)
+    return unit or next((find_unit(text) for text in row.texts if is_unit_line(text)), None)
+
+
+def _read(cell: DraftCell, row_unit: Unit | None, head_unit: str | None, unit: Unit) -> _Read:
     raw_text = without_marks(cell.text)
-    _, row_unit = split_row_unit(label)
     column_unit = find_unit(head_unit) if head_unit else None
     return _Read(raw_text, read_figure(raw_text), row_unit or column_unit or unit)
 

@@ -44,7 +44,7 @@ def compare(table: Table, second: Sequence[SecondCell], marks: dict[str, str]) -
             continue
         differed += 1
         taken = replace(cell, raw_text=other, amount_dkk=_amount(other, cell, table))
-        own_worth, other_worth = _worth(table, cells), _worth(table, {**cells, place: taken})
+        own_worth, other_worth = _worth(cells), _worth({**cells, place: taken})
         if own_worth > other_worth:
             continue
         if other_worth > own_worth:
@@ -92,7 +92,7 @@ def _amount(text: str, cell: Cell, table: Table) -> int | None:
     return None if figure is None or figure.amount is None else int(figure.amount * table.unit_dkk)
 
 
-def _worth(table: Table, cells: dict[tuple[int, int], Cell]) -> int:
+def _worth(cells: dict[tuple[int, int], Cell]) -> int:
     """How many of the table's sums are met less how many are missed."""
     numbers = sorted({row for row, _ in cells})
     cols = sorted({col for _, col in cells})

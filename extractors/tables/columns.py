@@ -21,8 +21,13 @@ _LETTERS = re.compile(r"[^\W\d_]{2}")
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A stretch of the page, its zone reaching halfway to its neighbours. `is_value` is false in columns of text."""
+    """A stretch of the page (`x0` to `x1`), its zone (`left` to `right`) reaching halfway to its neighbours.
 
+    `is_value` is false in columns of text.
+    """
+
+    x0: float
+    x1: float
     left: float
     right: float
     is_value: bool
@@ -161,6 +166,6 @@ def _zones(stretches: Sequence[_Stretch]) -> tuple[Column, ...]:
     lefts = [stretches[0].x0 - 3, *edges]
     rights = [*edges, stretches[-1].x1 + 40]
     return tuple(
-        Column(left, right, stretch.texts == 0 or stretch.texts <= len(stretch.lines))
+        Column(stretch.x0, stretch.x1, left, right, stretch.texts == 0 or stretch.texts <= len(stretch.lines))
         for stretch, left, right in zip(stretches, lefts, rights, strict=True)
     )

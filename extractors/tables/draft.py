@@ -36,11 +36,12 @@ class DraftCell:
 
 @dataclass(frozen=True, slots=True)
 class DraftRow:
-    """A row's label lines, and one cell per head."""
+    """A row's label lines, one cell per head, and its texts in columns of text."""
 
     labels: tuple[Segment, ...]
     cells: tuple[DraftCell, ...]
     left_pt: float
+    texts: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,4 +111,4 @@ def _row(row: Row, columns: Sequence[Column], sheet: Sheet, left_pt: float) -> D
             )
         else:
             cells.append(DraftCell((), sheet, column.left, top, column.right, bottom))
-    return DraftRow(row.labels, tuple(cells), left_pt)
+    return DraftRow(row.labels, tuple(cells), left_pt, row.texts)

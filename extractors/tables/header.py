@@ -52,48 +52,65 @@ def read_heads(head: Sequence[Line], columns: Sequence[Column]) -> tuple[Head, .
 
 def _place(line: Line, columns: Sequence[Column], own: list[list[str]], spanning: list[list[str]]) -> None:
     """Give each segment of a head line to its column, or to all the columns that it spans."""
-    if not columns:
-        return
     wide: list[Segment] = []
-    alone: set[int] = set()
     for segment in line.segments:
-        if segment.x1 < columns[0].left and not any(column.holds(segment) for column in columns):
-            continue
-        covered = [i for i, column in enumerate(columns) if segment.x0 < _centre(column, columns) < segment.x1]
-        index = next((i for i, column in enumerate(columns) if column.holds(segment)), None)
-        if len(covered) >= 2 or index is None or _is_between(segment, columns, index):
-            wide.append(segment)
-        else:
+        index = _own_column(segment, columns)
+        if index is not None:
             own[index].append(segment.text)
-            alone.add(index)
+        elif segment.x1 > columns[0].left:
+            wide.append(segment)
     for segment in wide:
-        for i, column in enumerate(columns):
-            nearest = min(wide, key=lambda other: _distance(other, _centre(column, columns)))
-            if i not in alone and nearest is segment and _reaches(segment, column, columns):
-                spanning[i].append(segment.text)
+        for index in _spanned(segment, wide, columns):
+            spanning[index].append(segment.text)
 
 
-def _centre(column: Column, columns: Sequence[Column]) -> float:
-    right = column.right if column is not columns[-1] else column.right - 30
-    return (column.left + right) / 2
+def _own_column(segment: Segment, columns: Sequence[Column]) -> int | None:
+    """The one column that a segment stands over: in line with its edge or its middle, or within its zone."""
+    middle = _middle(segment.x0, segment.x1)
+    covered = [i for i, column in enumerate(columns) if segment.x0 < _middle(column.x0, column.x1) < segment.x1]
+    if len(covered) > 1:
+        return None
+    for index, column in enumerate(columns):
+        is_inside = segment.x0 > column.left - 2 and segment.x1 < column.right + 2
+        at_edge = abs(segment.x1 - column.x1) < 3 or (is_inside and abs(segment.x0 - column.x0) < 3)
+        if (at_edge or abs(middle - _middle(column.x0, column.x1)) < 3) and column.left <= middle < column.right:
+            return index
+    for index, column in enumerate(columns):
+        if column.holds(segment):
+            is_inside = segment.x0 > column.left - 2 and segment.x1 < column.right + 2
+            return index if is_inside and not _is_group(segment, column) else None
+    return None
 
 
-def _is_between(segment: Segment, columns: Sequence[Column], index: int) -> bool:
-    """Whether a text without a period stands over the border of two columns, as a centred group head does."""
-    if read_period(segment.text) is not None:
-        return False
-    inner = [column.left for column in columns[1:]]
-    return any(segment.x0 + 2 < edge < segment.x1 - 2 for edge in inner) and index >= 0
+def _is_group(segment: Segment, column: Column) -> bool:
+    """Whether a segment stands so far from the column beneath it that it heads several."""
+    return abs(_middle(segment.x0, segment.x1) - _middle(column.x0, column.x1)) > 0.45 * (column.right - column.left)
 
 
-def _distance(segment: Segment, x: float) -> float:
-    return abs((segment.x0 + segment.x1) / 2 - x)
+def _spanned(segment: Segment, wide: Sequence[Segment], columns: Sequence[Column]) -> range:
+    """The columns that a segment spans: those it is centred over, or those from its left edge to the next such segment."""
+    others = [_middle(other.x0, other.x1) for other in wide if other is not segment]
+    middle = _middle(segment.x0, segment.x1)
+    best: tuple[float, int, range] = (0.25 * (columns[-1].x1 - columns[0].x0) / len(columns), 0, range(0))
+    for first in range(len(columns)):
+        for last in range(first + 1, len(columns)):
+            left, right = columns[first].x0, columns[last].x1
+            if any(left <= other <= right for other in others) or not left <= middle <= right:
+                continue
+            off = round(abs(_middle(left, right) - middle), 1)
+            best = min(best, (off, first - last, range(first, last + 1)), key=lambda option: option[:2])
+    if best[2]:
+        return best[2]
+    nearest = [
+        index
+        for index, column in enumerate(columns)
+        if all(abs(middle - _middle(column.x0, column.x1)) <= abs(other - _middle(column.x0, column.x1)) for other in others)
+    ]
+    return range(nearest[0], nearest[-1] + 1) if nearest else range(0)
 
 
-def _reaches(segment: Segment, column: Column, columns: Sequence[Column]) -> bool:
-    """Whether a column can belong under a spanning text: within the text, or within as many columns as it could centre over."""
-    centre = (segment.x0 + segment.x1) / 2
-    return columns[0].left <= centre <= columns[-1].right and column.right > column.left
+def _middle(left: float, right: float) -> float:
+    return (left + right) / 2
 
 
 def _label(texts: Sequence[str]) -> tuple[str, str | None]:
@@ -151,6 +168,11 @@ def _with_groups(heads: Sequence[Head], spanning: Sequence[Sequence[str]], colum
     found = []
     for head in heads:
         texts = spanning[columns.index(head.column)]
-        groups = [text for text in texts if not is_unit_line(text) and read_period(text) is None and text not in head.label]
+        says_period = read_period(head.label) is not None
+        groups = [
+            text
+            for text in texts
+            if not is_unit_line(text) and text not in head.label and not (says_period and read_period(text) is not None)
+        ]
         found.append(replace(head, label=" ".join([*groups, head.label])))
     return tuple(found)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import combinations
 
 from extractors.tables.body import BodyRow
 from extractors.tables.footing import footing_of
@@ -26,6 +27,7 @@ _MAYBE_TOTAL = re.compile(
     r"(?:samle(?:t|de)|sum\saf|udgifter|nettoudgift|ramme|finansiering|merudgifter|balance|netto)\b", re.IGNORECASE
 )
 _INDENT_PT = 3.0
+_MAX_CANDIDATES = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,17 +117,29 @@ def _shorter(code: str) -> str:
 def _more_totals(
     rows: Sequence[BodyRow], roles: tuple[RowRole, ...], left_out: Sequence[Sequence[bool]], tolerance: Decimal
 ) -> tuple[RowRole, ...]:
-    """The roles with those rows made totals that the sums show to be: by their name, or by being the last and in bold."""
-    best = roles
-    for i, row in enumerate(rows):
-        may_be = _MAYBE_TOTAL.match(row.label) or (row.is_bold and i in {0, len(rows) - 1}) or i == len(rows) - 1
-        if best[i] != "item" or not row.has_figures or not may_be or len(rows) < 3:
-            continue
-        tried: tuple[RowRole, ...] = (*best[:i], "total", *best[i + 1 :])
-        before = footing_of(rows, best, left_out, tolerance)
-        after = footing_of(rows, tried, left_out, tolerance)
-        if after.missed <= before.missed and after.met > before.met + (0 if _MAYBE_TOTAL.match(row.label) else 1):
-            best = tried
+    """The roles with those rows made totals that the sums show to be: by their name, or by being the first or the last.
+
+    The rows are tried together, since a total on top sums what the totals between leave.
+    """
+    if len(rows) < 3:
+        return roles
+    candidates = [
+        i
+        for i, row in enumerate(rows)
+        if roles[i] == "item"
+        and row.has_figures
+        and (_MAYBE_TOTAL.match(row.label) or i == len(rows) - 1 or (row.is_bold and i == 0))
+    ][:_MAX_CANDIDATES]
+    before = footing_of(rows, roles, left_out, tolerance)
+    best, best_gain = roles, 0.0
+    for size in range(1, len(candidates) + 1):
+        for chosen in combinations(candidates, size):
+            tried: tuple[RowRole, ...] = tuple("total" if i in chosen else role for i, role in enumerate(roles))
+            after = footing_of(rows, tried, left_out, tolerance)
+            unnamed = sum(not _MAYBE_TOTAL.match(rows[i].label) for i in chosen)
+            gain = after.met - before.met - 0.5 * size - unnamed
+            if after.missed <= before.missed and gain > best_gain:
+                best, best_gain = tried, gain
     return best
 
 

@@ -88,10 +88,17 @@ def _anchors(lines: Sequence[Line]) -> tuple[_Anchor, ...]:
 
 
 def _at_captions(line: Line) -> Iterator[Segment]:
-    """The line's segments from each one that starts with "Tabel" up to the next such."""
-    starts = [index for index, segment in enumerate(line.segments) if read_caption(_tail(line, index))]
+    """Each caption of the line: from a segment that starts with "Tabel" to the next such, or to a wide gap behind a title."""
+    starts = [index for index in range(len(line.segments)) if read_caption(_tail(line, index))]
     for start, end in zip(starts, [*starts[1:], len(line.segments)], strict=False):
-        yield Segment(tuple(word for segment in line.segments[start:end] for word in segment.words))
+        taken = [line.segments[start]]
+        for segment in line.segments[start + 1 : end]:
+            caption = read_caption(" ".join(part.text for part in taken))
+            has_title = caption is not None and bool(caption.title)
+            if has_title and segment.x0 - taken[-1].x1 > 0.8 * segment.size_pt:
+                break
+            taken.append(segment)
+        yield Segment(tuple(word for segment in taken for word in segment.words))
 
 
 def _tail(line: Line, index: int) -> str:
@@ -134,7 +141,7 @@ def _band(sheet: Sheet, anchor: _Anchor, anchors: Sequence[_Anchor], lines: Sequ
 def _column(sheet: Sheet, anchor: _Anchor, lines: Sequence[Line]) -> tuple[float, float]:
     """The limits of the text column that the table stands in: the whole width unless prose runs beside it."""
     top = anchor.segment.words[0].top
-    below = [line for line in lines if line.top > top + 2][:10]
+    below = [line for line in lines if line.top > top - 2][:6]
     prose = [
         segment
         for line in below
@@ -144,9 +151,9 @@ def _column(sheet: Sheet, anchor: _Anchor, lines: Sequence[Line]) -> tuple[float
     middle = sheet.width_pt / 2
     if anchor.segment.x0 < middle - 40:
         beside = [segment for segment in prose if segment.x0 > middle - 10]
-        return (0.0, min(segment.x0 for segment in beside) - 2) if len(beside) >= 4 else (0.0, sheet.width_pt)
+        return (0.0, min(segment.x0 for segment in beside) - 2) if len(beside) >= 2 else (0.0, sheet.width_pt)
     beside = [segment for segment in prose if segment.x1 < middle + 10]
-    return (anchor.segment.x0 - 8, sheet.width_pt) if len(beside) >= 4 else (0.0, sheet.width_pt)
+    return (anchor.segment.x0 - 8, sheet.width_pt) if len(beside) >= 2 else (0.0, sheet.width_pt)
 
 
 def _captioned(sheet: Sheet, anchor: _Anchor, band: tuple[float, float, float]) -> Region | None:

@@ -28,10 +28,11 @@ _Mode = Literal["top", "middle", "bottom"]
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One printed row: the lines of its label, and the line of its figures (None in a group heading)."""
+    """One printed row: the lines of its label, its figures (none in a group heading), and its texts in columns of text."""
 
     labels: tuple[Segment, ...]
     figures: tuple[Segment, ...]
+    texts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,7 @@ class _Label:
 class _Figures:
     segments: tuple[Segment, ...]
     y: float
+    texts: tuple[str, ...]
 
 
 def find_rows(body: Sequence[Line], columns: Sequence[Column], rules: Sequence[Rule]) -> tuple[Row, ...]:
@@ -90,7 +92,8 @@ def _split(body: Sequence[Line], columns: Sequence[Column]) -> tuple[list[_Label
         if label is not None:
             labels.append(_Label(label, _middle(label)))
         if values:
-            figures.append(_Figures(values, _middle(values[0])))
+            texts = tuple(segment.text for segment in behind if any(c.holds(segment) and not c.is_value for c in columns))
+            figures.append(_Figures(values, _middle(values[0]), texts))
     return labels, figures
 
 
@@ -147,7 +150,8 @@ class _Cutter:
             if labels + figures == 0:
                 break
             taken = tuple(part.segment for part in self.labels[label : label + labels])
-            rows.append(Row(taken, self.figures[figure].segments if figures else ()))
+            line = self.figures[figure] if figures else None
+            rows.append(Row(taken, line.segments if line else (), line.texts if line else ()))
             label, figure = label + labels, figure + figures
         prior = 0.0 if self.mode == "top" else 0.3
         return best(0, 0)[0] + prior, tuple(rows)

@@ -7,6 +7,7 @@ evidence, a word is plain.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -14,7 +15,7 @@ from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 from statistics import median
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
@@ -23,11 +24,17 @@ from extractors.tables.parts import Rule, Sheet, Word
 from extractors.tables.style import style_of
 from schemas.places import Box
 
+if TYPE_CHECKING:
+    from pdfplumber.page import Page
+
 _WORD_GAP_EM = 0.18
 _BASELINE_EM = 0.1
 _MARK_SIZE = 0.85
+_RAISED_SIZE = 0.97
 _MARK_RISE_EM = 0.12
 _THIN_SPACES = frozenset("\u00a0\u2007\u2009\u202f")
+_SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_MARK_TEXT = re.compile(r"\(?[\d*†‡]{1,2}\)?")
 _AREA_UNITS = ("m", "km", "cm")
 _PLAIN = {"\u2010": "-", "\u2011": "-", "\u00ad": "-"}
 _LIGATURES = range(0xFB00, 0xFB07)
@@ -61,7 +68,7 @@ def read_sheets(pdf_path: Path, pages: Sequence[int]) -> Iterator[Sheet]:
                 page.close()
 
 
-def _sheet(page: Any, twin: pdfium.PdfPage) -> Sheet:
+def _sheet(page: Page, twin: pdfium.PdfPage) -> Sheet:
     width_pt, height_pt = float(page.width), float(page.height)
     chars = page.chars
     turns = _turns(chars)
@@ -269,6 +276,7 @@ def _with_marks(runs: list[tuple[list[_Glyph], list[_Glyph]]]) -> Iterator[Word]
             None,
         )
         if host_index is None:
+            words[index] = (_beside(small, first, words), first)
             continue
         host, host_first = words[host_index]
         is_raised = host_first.baseline - first.baseline > _MARK_RISE_EM * host.size_pt
@@ -280,20 +288,35 @@ def _with_marks(runs: list[tuple[list[_Glyph], list[_Glyph]]]) -> Iterator[Word]
     yield from (word for index, (word, _) in enumerate(words) if index not in gone)
 
 
+def _beside(small: Word, first: _Glyph, words: Sequence[tuple[Word, _Glyph]]) -> Word:
+    """A raised mark in front of a word ("¹ Inkl. moms") put on that word's line."""
+    if not _MARK_TEXT.fullmatch(small.text):
+        return small
+    for word, other in words:
+        is_behind = 0 <= word.x0 - small.x1 < word.size_pt
+        if (
+            is_behind
+            and small.size_pt < _RAISED_SIZE * word.size_pt
+            and 0.1 < (other.baseline - first.baseline) / word.size_pt < 0.7
+        ):
+            text = small.text.translate(_SUPERSCRIPTS) if small.text.isdigit() else small.text
+            return replace(small, text=text, top=word.top, bottom=word.bottom)
+    return small
+
+
 def _is_host(word: Word, first: _Glyph, small: Word, small_first: _Glyph) -> bool:
     gap_em = (small.x0 - word.x1) / word.size_pt
-    return (
-        small.size_pt < _MARK_SIZE * word.size_pt
-        and len(small.text) <= 4
-        and -0.1 <= gap_em <= 0.12
-        and abs(small_first.baseline - first.baseline) < 0.7 * word.size_pt
-    )
+    rise_em = (first.baseline - small_first.baseline) / word.size_pt
+    is_small = small.size_pt < (_RAISED_SIZE if rise_em > 0.2 else _MARK_SIZE) * word.size_pt
+    return is_small and len(small.text) <= 4 and -0.1 <= gap_em <= 0.12 and abs(rise_em) < 0.7
 
 
 def _word(run: list[_Glyph], narrow: list[_Glyph]) -> Word:
-    styles = [style_of(glyph.font) for glyph in run]
-    half = len(run) / 2
-    is_bold = sum(bold or glyph.is_heavy for (bold, _), glyph in zip(styles, run, strict=True)) > half
+    # A sign or a bracket may come from another font, so letters and digits tell the style where there are any.
+    telling = [glyph for glyph in run if glyph.text.isalnum()] or run
+    styles = [style_of(glyph.font) for glyph in telling]
+    half = len(telling) / 2
+    is_bold = sum(bold or glyph.is_heavy for (bold, _), glyph in zip(styles, telling, strict=True)) > half
     is_italic = sum(italic for _, italic in styles) > half
     return Word(
         "".join(glyph.text for glyph in run),
@@ -345,7 +368,7 @@ def _is_visible(shape: dict[str, Any]) -> bool:
     return bool(stroked or (shape["fill"] and not _is_white(shape["non_stroking_color"])))
 
 
-def _is_white(color: Any) -> bool:
+def _is_white(color: object) -> bool:
     """Whether a colour prints nothing on white paper; an unknown colour (a pattern, None) is taken for black."""
     if isinstance(color, int | float):
         return color >= 1
