@@ -57,6 +57,7 @@ class _Quantity:
     decimals: int
     doubts: tuple[str, ...]
     is_word: bool = False
+    is_spaced: bool = False
 
 
 class Reader:
@@ -155,7 +156,7 @@ class Reader:
         if number is None:
             return None
         doubts = (number.doubt,) if number.doubt else ()
-        return _Quantity(at, end, number.value, number.value, number.decimals, (*doubts, SPACED) if spaced else doubts)
+        return _Quantity(at, end, number.value, number.value, number.decimals, doubts, is_spaced=spaced)
 
     def _continues_thousands(self, printed: str, at: int, end: int) -> bool:
         """Whether a group of three goes on a number printed with spaces: "1 250 000"."""
@@ -244,6 +245,8 @@ class Reader:
             return [], unit.end
         before = self._word(at - 1)
         doubts = (STRAY_DOT,) if stray else ()
+        if unit.times > 1000 and any(item.is_spaced for item in items):
+            doubts = (*doubts, SPACED)
         if len(items) == 2 and (
             (joints[1] == "og" and before in lexicon.words("join", "between"))
             or (joints[1] in lexicon.words("join", "upto") and before not in lexicon.words("join", "from"))

@@ -6,17 +6,18 @@ from dataclasses import replace
 
 from extractors.amounts.pairing import paired_years
 from extractors.amounts.periods import Attached, Carried, Period, Years
+from extractors.amounts.pointing import pointed_back
 from extractors.amounts.sentence import SentenceView
 
 PARTS_FIRST = ("heraf", "deraf")
 
 
-def attach(view: SentenceView, earlier: list[Years], carried: Carried | None) -> list[Attached]:
+def attach(view: SentenceView, earlier: list[list[Years]], carried: Carried | None) -> list[Attached]:
     """The period of each amount.
 
     Args:
         view: the sentence.
-        earlier: the years of the periods before this sentence, the last one last, for "i samme periode".
+        earlier: the periods of each sentence before this one, the last one last, for "i samme periode".
         carried: what the words before this sentence say of its amounts, if anything.
     """
     paired = paired_years(view)
@@ -32,7 +33,7 @@ def attach(view: SentenceView, earlier: list[Years], carried: Carried | None) ->
     _share_backwards(view, result)
     if carried is not None and carried.rule == "lead":
         result = [attached if attached.is_said else _carried(carried) for attached in result]
-    return [_resolved(view, attached, earlier) for attached in result]
+    return [pointed_back(view, attached, earlier) for attached in result]
 
 
 def _own(view: SentenceView, index: int, consumed: set[int]) -> Attached:
@@ -153,13 +154,3 @@ def _share_backwards(view: SentenceView, result: list[Attached]) -> None:
         goes_back = view.is_coordinated(index + 1) or is_aside
         if one_list or view.is_direct(index + 1) or (following.rule != "adjacent" and goes_back):
             result[index] = replace(following, rule="shared")
-
-
-def _resolved(view: SentenceView, attached: Attached, earlier: list[Years]) -> Attached:
-    """What points back ("i samme periode") given the years of the last period said before it."""
-    if attached.period is None or not attached.period.is_again:
-        return attached
-    start = attached.period.start
-    said = [p.years for p in view.periods if p.start < start and p.years]
-    candidates = said or earlier
-    return replace(attached, years=candidates[-1] if candidates else ())

@@ -9,6 +9,7 @@ from extractors.amounts.tokens import Kind
 
 LONGEST_ADJECTIVE_PHRASE = 6
 INHERITING_RULES = ("tied", "before", "heraf", "shared")
+ADJECTIVE = "per-year-aarlig"
 REACHING_TOTALS = ("total-over",)
 ADJOINING_TOTALS = ("total-samlet", "total-tilsammen", "total-til-sammen")
 
@@ -52,10 +53,12 @@ def _belongs_behind(view: SentenceView, index: int, mark: Mark) -> bool:
     end = view.amounts[index].end
     if view.adjoins_over_period(end, mark.start):
         return mark.start == end or not _leads(view, index + 1, mark)
-    if mark.value == "total" and not mark.pattern_id.startswith(REACHING_TOTALS):
+    if mark.pattern_id.startswith(REACHING_TOTALS):
+        return not view.goes_with_next(mark.start, index)
+    if mark.value == "total" or mark.pattern_id == ADJECTIVE:
         return False
     has_other_number = any(view.tokens[at].kind is Kind.NUMBER for at in range(end, mark.start))
-    return not has_other_number and not view.goes_with_next(mark.start, index)
+    return not has_other_number and not view.begins_clause(end, mark.start) and not view.goes_with_next(mark.start, index)
 
 
 def _leads(view: SentenceView, index: int, mark: Mark) -> bool:
@@ -67,10 +70,10 @@ def _leads(view: SentenceView, index: int, mark: Mark) -> bool:
 
 
 def _is_free(view: SentenceView, mark: Mark, until: int) -> bool:
-    """Whether a basis away from its amount reaches it: "samlet" only at the head of the sentence, before the verb."""
-    if mark.pattern_id not in ADJOINING_TOTALS:
-        return not view.begins_clause(mark.end, until)
-    return mark.start == view.first and (is_verb(view.word(mark.end)) or view.word(mark.end) == "set")
+    """Whether a basis away from its amount reaches it within its clause: "samlet" only right before the verb."""
+    if view.begins_clause(mark.end, until):
+        return False
+    return mark.pattern_id not in ADJOINING_TOTALS or is_verb(view.word(mark.end))
 
 
 def _adjective(view: SentenceView, index: int) -> list[Mark]:

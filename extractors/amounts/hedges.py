@@ -104,15 +104,21 @@ def _reaches(view: SentenceView, index: int, mark: Mark) -> bool:
     if mark.pattern_id == "part-herunder":
         return mark.start < amount.start and view.adjoins(mark.end, amount.start)
     if mark.start < amount.start:
-        return not any(view.word(at) == ";" for at in range(mark.end, amount.start))
+        return not any(view.word(at) == ";" for at in range(mark.end, amount.start)) and not _adds_between(view, mark, index)
     return mark.start == amount.end and index + 1 == len(view.amounts)
+
+
+def _adds_between(view: SentenceView, mark: Mark, index: int) -> bool:
+    """Whether the sentence turns from parts to something on top: "heraf 10 mio. kr. til øerne, og hertil kommer 5 mio. kr."."""
+    start = view.amounts[index].start
+    return any(m.value == "sentence" and mark.end <= m.start < start for m in view.of("additional"))
 
 
 def _takes_from(view: SentenceView, mark: Mark, index: int) -> bool:
     """Whether an amount behind the verb is taken from a whole before it: "Af rammen kan op til 240 mio. kr. anvendes"."""
     amount = view.amounts[index]
     opens = mark.start == view.first or view.word(mark.start - 1) in (",", ";", ":", "-")
-    if not opens or mark.start > amount.start or view.word(mark.end) not in WHOLES:
+    if not opens or mark.start > amount.start or view.word(mark.end) not in WHOLES or _adds_between(view, mark, index):
         return False
     return any(is_verb(view.word(at)) for at in range(mark.end, amount.start))
 

@@ -58,8 +58,8 @@ class Attached:
 class Carried:
     """What earlier words say of a sentence's amounts.
 
-    `rule` is "heraf" (from the sentence before, for one that begins with "Heraf") or "lead" (from the sentence with a colon that
-    leads a list of bullets, for the bullets).
+    `rule` is "heraf" (from the sentence before, for one that begins with "Heraf") or "lead" (from the sentence with a colon
+    that leads a list of bullets, for the bullets).
     """
 
     rule: Literal["heraf", "lead"]

@@ -116,9 +116,8 @@ class _Reading:
         for amount in amounts:
             if amount.currency != units.KRONER:
                 self.foreign.append(ForeignAmount(sentence.number, view.text(amount.start, amount.end), amount.currency))
-        earlier = [years for said in self.recent[-SENTENCES_BACK:] for years in said]
         begins_with_part = view.word(first) in PARTS_FIRST
-        fields = resolve(view, earlier, self.whole if begins_with_part else self.lead)
+        fields = resolve(view, self.recent[-SENTENCES_BACK:], self.whole if begins_with_part else self.lead)
         for amount, said in zip(view.amounts, fields, strict=True):
             self._add_mention(paragraph, sentence, start, tokens, amount, said)
         self.recent.append([period.years for period in view.periods if period.years])

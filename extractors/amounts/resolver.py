@@ -27,7 +27,7 @@ class Fields:
     evidence: tuple[Evidence, ...]
 
 
-def resolve(view: SentenceView, earlier: list[Years], carried: Carried | None) -> list[Fields]:
+def resolve(view: SentenceView, earlier: list[list[Years]], carried: Carried | None) -> list[Fields]:
     """The fields of every amount of a sentence; for `earlier` and `carried` see `attach`."""
     attached = attach(view, earlier, carried)
     qualifier_marks = hedges.qualifiers(view)
