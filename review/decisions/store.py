@@ -1,0 +1,255 @@
+"""Where decisions are kept: one table that is only ever added to, in SQLite or PostgreSQL by the same code.
+
+A finding's decisions are numbered, and the database lets each number be taken once: of two reviewers who save at the same
+time one is refused and shown the other's decision. A decision is one INSERT in one transaction, so that a server that is
+killed leaves all of it or none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from sqlalchemy import (
+    DDL,
+    Column,
+    Engine,
+    Integer,
+    MetaData,
+    Row,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+    create_engine,
+    event,
+    insert,
+    inspect,
+    select,
+)
+from sqlalchemy.engine import make_url
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, SQLAlchemyError
+from sqlalchemy.pool import ConnectionPoolEntry, NullPool
+
+from review.decisions.records import CORRECTION, EVIDENCE, Decision
+
+_METADATA = MetaData()
+_DECISIONS = Table(
+    "decisions",
+    _METADATA,
+    Column("number", Integer, primary_key=True),
+    Column("decision_id", String(32), nullable=False, unique=True),
+    Column("agreement", String(16), nullable=False),
+    Column("title", Text, nullable=False),
+    Column("finding", String(32), nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("document_id", String(16), nullable=False),
+    Column("action", String(16), nullable=False),
+    Column("status_before", String(16), nullable=False),
+    Column("status_after", String(16), nullable=False),
+    Column("decided_by", Text, nullable=False),
+    Column("decided_at", String(40), nullable=False),
+    Column("note", Text, nullable=False),
+    Column("correction", Text, nullable=False),
+    Column("evidence", Text, nullable=False),
+    Column("pipeline_version", String(64), nullable=False),
+    UniqueConstraint("agreement", "finding", "revision"),
+)
+_SQLITE_GUARDS = tuple(
+    DDL(
+        f"CREATE TRIGGER IF NOT EXISTS decisions_{verb} BEFORE {verb} ON decisions "
+        "BEGIN SELECT RAISE(ABORT, 'decisions are only added'); END"
+    )
+    for verb in ("UPDATE", "DELETE")
+)
+_POSTGRES_GUARDS = (
+    DDL(
+        "CREATE OR REPLACE FUNCTION decisions_are_only_added() RETURNS trigger LANGUAGE plpgsql AS "
+        "$$ BEGIN RAISE EXCEPTION 'decisions are only added'; END $$"
+    ),
+    DDL(
+        "CREATE OR REPLACE TRIGGER decisions_only_added BEFORE UPDATE OR DELETE OR TRUNCATE ON decisions "
+        "FOR EACH STATEMENT EXECUTE FUNCTION decisions_are_only_added()"
+    ),
+)
+for _guard in _SQLITE_GUARDS:
+    event.listen(_DECISIONS, "after_create", _guard.execute_if(dialect="sqlite"))
+for _guard in _POSTGRES_GUARDS:
+    event.listen(_DECISIONS, "after_create", _guard.execute_if(dialect="postgresql"))
+
+
+class StoreError(Exception):
+    """The store cannot be used; `str(error)` says why, without a password."""
+
+
+class ConflictError(Exception):
+    """Someone decided on the finding first: `first` stands, and nothing was saved."""
+
+    def __init__(self, first: Decision) -> None:
+        super().__init__(f"{first.decided_by} decided first, {first.decided_at}")
+        self.first = first
+
+
+def default_url(output: Path) -> str:
+    """The store of an output folder, if no other is named."""
+    return f"sqlite:///{output.absolute() / 'decisions.sqlite'}"
+
+
+class Store:
+    """The decisions at an address: `sqlite:///<file>`, or `postgresql://<user>@<host>/<database>`."""
+
+    def __init__(self, url: str) -> None:
+        """Nothing is opened, and nothing made, before it is needed.
+
+        Raises:
+            StoreError: the address is none.
+        """
+        try:
+            parsed = make_url(url)
+        except ArgumentError as error:
+            raise StoreError("not an address of a decision store; sqlite:///FILE and postgresql://... are") from error
+        if parsed.get_backend_name() not in ("sqlite", "postgresql"):
+            raise StoreError(f"decisions are kept in SQLite or PostgreSQL, not in {parsed.get_backend_name()}")
+        if parsed.drivername == "postgresql":
+            parsed = parsed.set(drivername="postgresql+psycopg")
+        self._file = Path(parsed.database) if parsed.get_backend_name() == "sqlite" and parsed.database else None
+        self._engine: Engine = create_engine(parsed, poolclass=NullPool)
+        self._is_laid_out = False
+        if self._file is not None:
+            event.listen(self._engine, "connect", _configure_sqlite)
+
+    def standing(self, agreement: str) -> tuple[Decision, ...]:
+        """The last decision on each finding of an agreement, in the order they were made."""
+        last = {decision.finding: decision for decision in self._read(agreement=agreement)}
+        return tuple(sorted(last.values(), key=lambda decision: (decision.decided_at, decision.decision_id)))
+
+    def standing_by_agreement(self) -> dict[str, tuple[Decision, ...]]:
+        """The last decision on each finding, by agreement."""
+        last = {(one.agreement, one.finding): one for one in self._read()}
+        by_agreement: dict[str, list[Decision]] = {}
+        for decision in last.values():
+            by_agreement.setdefault(decision.agreement, []).append(decision)
+        return {agreement: tuple(decisions) for agreement, decisions in by_agreement.items()}
+
+    def history(self, agreement: str, finding: str) -> tuple[Decision, ...]:
+        """All decisions on a finding, the first one first."""
+        return self._read(agreement=agreement, finding=finding)
+
+    def everything(self) -> tuple[Decision, ...]:
+        """All decisions, in the order they were saved."""
+        return self._read()
+
+    def append(self, decision: Decision) -> None:
+        """Save a decision.
+
+        Raises:
+            ConflictError: its revision is taken; nothing was saved.
+            StoreError: the store cannot be used; nothing was saved.
+        """
+        try:
+            self.append_all([decision])
+        except IntegrityError:
+            taken = [d for d in self.history(decision.agreement, decision.finding) if d.revision >= decision.revision]
+            if not taken:
+                raise
+            raise ConflictError(taken[-1]) from None
+
+    def append_all(self, decisions: Sequence[Decision]) -> None:
+        """Save decisions, all of them or none.
+
+        Raises:
+            IntegrityError: one of them is there already, or its revision is taken.
+            StoreError: the store cannot be used.
+        """
+        self._lay_out()
+        try:
+            with self._engine.begin() as connection:
+                if decisions:
+                    connection.execute(insert(_DECISIONS), [_row(decision) for decision in decisions])
+        except IntegrityError:
+            raise
+        except SQLAlchemyError as error:
+            raise StoreError(_plainly(error)) from error
+
+    def _read(self, **where: str) -> tuple[Decision, ...]:
+        if self._file is not None and not self._file.exists():
+            return ()
+        self._lay_out()
+        query = select(_DECISIONS).order_by(_DECISIONS.c.revision, _DECISIONS.c.number)
+        for column, value in where.items():
+            query = query.where(_DECISIONS.c[column] == value)
+        try:
+            with self._engine.connect() as connection:
+                return tuple(map(_decision, connection.execute(query)))
+        except SQLAlchemyError as error:
+            raise StoreError(_plainly(error)) from error
+
+    def _lay_out(self) -> None:
+        if self._is_laid_out:
+            return
+        try:
+            with self._engine.begin() as connection:
+                if not inspect(connection).has_table("decisions"):
+                    _METADATA.create_all(connection)
+        except SQLAlchemyError as error:
+            # Another process may have laid it out meanwhile.
+            try:
+                if not inspect(self._engine).has_table("decisions"):
+                    raise StoreError(_plainly(error)) from error
+            except SQLAlchemyError as again:
+                raise StoreError(_plainly(again)) from again
+        self._is_laid_out = True
+
+
+def next_revision(history: Iterable[Decision]) -> int:
+    """The revision that a decision after these has."""
+    return max((decision.revision for decision in history), default=0) + 1
+
+
+def _configure_sqlite(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
+    cursor = connection.cursor()
+    # FULL: a decision that was told saved outlives a power cut. The wait is for a colleague's save, which takes milliseconds.
+    for pragma in ("busy_timeout = 10000", "journal_mode = WAL", "synchronous = FULL"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _plainly(error: SQLAlchemyError) -> str:
+    """What went wrong, without statements and values, which may hold a PDF's text."""
+    told = str(error.orig) if isinstance(error, DBAPIError) else str(error)
+    return f"the decision store cannot be used: {' '.join(told.split())}"
+
+
+def _row(decision: Decision) -> dict[str, object]:
+    return {
+        "decision_id": decision.decision_id,
+        "agreement": decision.agreement,
+        "title": _storable(decision.title),
+        "finding": decision.finding,
+        "revision": decision.revision,
+        "document_id": decision.document_id,
+        "action": decision.action,
+        "status_before": decision.status_before,
+        "status_after": decision.status,
+        "decided_by": _storable(decision.decided_by),
+        "decided_at": decision.decided_at,
+        "note": _storable(decision.note),
+        "correction": CORRECTION.dump_json(decision.correction).decode(),
+        "evidence": EVIDENCE.dump_json(decision.evidence).decode(),
+        "pipeline_version": decision.pipeline_version,
+    }
+
+
+def _storable(text: str) -> str:
+    """PostgreSQL has no NUL in text, and neither database lone surrogates."""
+    return text.replace("\0", "\N{REPLACEMENT CHARACTER}").encode("utf-8", "replace").decode("utf-8")
+
+
+def _decision(row: Row[tuple[object, ...]]) -> Decision:
+    fields = row._mapping
+    return Decision(
+        **{name: fields[name] for name in Decision.__slots__ if name not in ("correction", "evidence")},
+        correction=CORRECTION.validate_json(fields["correction"]),
+        evidence=EVIDENCE.validate_json(fields["evidence"]),
+    )
