@@ -35,15 +35,16 @@ def _is_hidden(character: str) -> bool:
 
 
 def _environment() -> Environment:
+    loader = PackageLoader("review")
     environment = Environment(
-        loader=PackageLoader("review"),
+        loader=loader,
         autoescape=True,
         undefined=StrictUndefined,
         finalize=visible,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    style = environment.loader.get_source(environment, "style.css")[0] if environment.loader else ""
+    style = loader.get_source(environment, "style.css")[0]
     environment.globals["style"] = Markup(style)  # noqa: S704  our own file
     environment.globals["style_hash"] = base64.b64encode(hashlib.sha256(style.encode("utf-8")).digest()).decode("ascii")
     return environment
