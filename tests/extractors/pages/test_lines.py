@@ -11,6 +11,7 @@ import pytest
 from extractors.pages import read_pages
 from extractors.pages.fonts import is_bold_font, is_italic_font
 from schemas.places import PageText
+from tests.agreements import truth
 from tests.extractors.made_pdf import At, lines, make_pdf
 
 FILLER = "Parterne er enige om at afsætte midler"
@@ -36,6 +37,17 @@ def test_justified_line_is_one_line(tmp_path: Path) -> None:
     assert texts_of(tmp_path, [At(72, 700, "ministeriet i samarbejde med kommunerne", state="12 Tw")]) == [
         "ministeriet i samarbejde med kommunerne"
     ]
+
+
+def test_printed_spaces_hold_figures_together(tmp_path: Path) -> None:
+    years = "2024, 2025, 2026 og 2027 samt 2028"
+    assert texts_of(tmp_path, [At(72, 700, years, state="12 Tw")]) == [years]
+
+
+def test_superscript_glyphs_that_are_mapped_to_plain_digits() -> None:
+    page = read_pages(pdfium.PdfDocument(truth.FOLDER / "uddannelse-2023.pdf"))[0]
+    texts = [line.text for line in page.lines]
+    assert {"1.250²", "750²"} <= set(texts)
 
 
 def test_a_run_printed_out_of_order_finds_its_line(tmp_path: Path) -> None:

@@ -38,6 +38,13 @@ def test_leading_parts_paragraphs(tmp_path: Path) -> None:
     assert bodies(prose_of(tmp_path, texts)) == [" ".join(BODY)] * 3
 
 
+def test_the_leading_is_that_of_the_column(tmp_path: Path) -> None:
+    narrow = [f"Parterne er enige om, at indsatsen skal fortsætte uændret, {n}, og" for n in "abcdefgh"]
+    wide = [f"midlerne udmøntes i takt med, at projekterne bliver færdige, {n}, og" for n in "abcd"]
+    prose = prose_of(tmp_path, lines(72, 700, narrow, leading=13), lines(72, 700, wide, leading=17))
+    assert bodies(prose) == [" ".join([*narrow, *wide])]
+
+
 def test_a_line_that_stops_short_parts_paragraphs_without_space(tmp_path: Path) -> None:
     texts = [*BODY, "Der afsættes 830 mio. kr. årligt i årene 2021-2026 til renovering", "af boliger.", *BODY]
     assert bodies(prose_of(tmp_path, lines(72, 700, texts))) == [" ".join(BODY), " ".join(texts[2:4]), " ".join(BODY)]
@@ -100,6 +107,11 @@ def test_an_item_without_a_stop_ends_where_text_begins_at_the_margin(tmp_path: P
 def test_a_dash_in_a_sentence_is_no_bullet(tmp_path: Path) -> None:
     texts = ["Analysen skal fastlægge behovet for renovering, såvel støttet som ustøttet", "\u2013 i et længere perspektiv."]
     assert bodies(prose_of(tmp_path, lines(72, 700, texts))) == [" ".join(texts)]
+
+
+def test_a_dash_further_in_is_a_bullet(tmp_path: Path) -> None:
+    texts = [*lines(72, 700, BODY[:1]), At(90, 686, "\u2013 op til 60 mio. kr. til formålet")]
+    assert texts_of(prose_of(tmp_path, texts))[1] == ("bullet", "op til 60 mio. kr. til formålet")
 
 
 def test_a_table_is_no_prose_and_parts_columns(tmp_path: Path) -> None:
