@@ -88,8 +88,15 @@ def _plain(text: str) -> str:
 
 
 def _amount(text: str, cell: Cell, table: Table) -> int | None:
-    figure = read_figure(text)
-    return None if figure is None or figure.amount is None else int(figure.amount * table.unit_dkk)
+    """The second reading in kroner, by the unit that the cell's own figure was read with."""
+    figure, own = read_figure(text), read_figure(cell.raw_text)
+    if figure is None or figure.amount is None:
+        return None
+    known = own is not None and own.amount and cell.amount_dkk is not None
+    unit_dkk = (
+        Decimal(cell.amount_dkk or 0) / own.amount if own is not None and own.amount and known else Decimal(table.unit_dkk)
+    )
+    return int(figure.amount * unit_dkk)
 
 
 def _worth(cells: dict[tuple[int, int], Cell]) -> int:

@@ -23,6 +23,8 @@ _GOES_ON = re.compile(
 )
 _HYPHEN = re.compile(r"\w[-\u2010\u00ad]$")
 _MAX_LINES = 12
+_HOPELESS = 60.0
+_UNUSUAL = 0.3  # labels at the top of their row are the most usual
 _Mode = Literal["top", "middle", "bottom"]
 
 
@@ -54,7 +56,8 @@ def find_rows(body: Sequence[Line], columns: Sequence[Column], rules: Sequence[R
     if not figures:
         return ()
     edges = row_edges(rules, min(line.x0 for line in body), max(line.x1 for line in body))
-    ways = [_Cutter(labels, figures, edges, mode).cheapest() for mode in ("top", "middle", "bottom")]
+    costs = _Costs(labels, figures, edges)
+    ways = [_cheapest(costs, mode) for mode in ("top", "middle", "bottom")]
     return min(ways, key=lambda way: way[0])[1]
 
 
@@ -101,70 +104,71 @@ def _middle(segment: Segment) -> float:
     return sum(word.centre_y for word in segment.words) / len(segment.words)
 
 
-class _Cutter:
-    """The cheapest way to cut labels into rows when all labels stand in one way against their figures."""
+def _cheapest(costs: _Costs, mode: _Mode) -> tuple[float, tuple[Row, ...]]:
+    """The cheapest way to cut labels into rows when all stand in one way against their figures: its cost and the rows."""
+    count, wanted = len(costs.labels), len(costs.figures)
 
-    def __init__(self, labels: Sequence[_Label], figures: Sequence[_Figures], edges: Sequence[float], mode: _Mode) -> None:
-        self.labels, self.figures, self.edges, self.mode = labels, figures, edges, mode
+    @cache
+    def best(label: int, figure: int) -> tuple[float, int, int]:
+        """The cost of what is left, and how many labels and figures the next row takes."""
+        if label == count and figure == wanted:
+            return 0.0, 0, 0
+        options: list[tuple[float, int, int]] = []
+        if figure < wanted:
+            options.append((costs.unlabelled(label, figure) + best(label, figure + 1)[0], 0, 1))
+        inner = 0.0
+        for end in range(label + 1, min(label + _MAX_LINES, count) + 1):
+            inner += costs.joins[end - 2] if end > label + 1 else 0.0
+            if inner > _HOPELESS:
+                break
+            cost = inner + costs.breaks[end - 1]
+            if figure < wanted:
+                fit = cost + costs.misfit(label, end, figure, mode)
+                if fit < _HOPELESS:
+                    options.append((fit + best(end, figure + 1)[0], end - label, 1))
+            options.append((cost + costs.heading(label, end, figure) + best(end, figure)[0], end - label, 0))
+        return min(options, default=(1e9, 0, 0))
+
+    # Filled from the end, so that the recursion never goes deep.
+    for label in range(count, -1, -1):
+        for figure in range(wanted, -1, -1):
+            if costs.are_near(label, figure):
+                best(label, figure)
+    rows: list[Row] = []
+    label = figure = 0
+    while (label, figure) != (count, wanted):
+        _, labels, figures = best(label, figure)
+        if labels + figures == 0:
+            break
+        taken = tuple(part.segment for part in costs.labels[label : label + labels])
+        line = costs.figures[figure] if figures else None
+        rows.append(Row(taken, line.segments if line else (), line.texts if line else ()))
+        label, figure = label + labels, figure + figures
+    return best(0, 0)[0] + (0.0 if mode == "top" else _UNUSUAL), tuple(rows)
+
+
+class _Costs:
+    """What speaks against each step of a way to cut labels into rows. `joins` and `breaks` are those behind each label."""
+
+    def __init__(self, labels: Sequence[_Label], figures: Sequence[_Figures], edges: Sequence[float]) -> None:
+        self.labels, self.figures, self.edges = labels, figures, edges
         self.size_pt = max((label.segment.size_pt for label in labels), default=10.0)
         leads = [b.y - a.y for a, b in pairwise(labels)]
-        self.leading = min((lead for lead in leads if lead > 0.7 * self.size_pt), default=1.2 * self.size_pt)
-        self.leading = min(self.leading, 1.5 * self.size_pt)
-        self.left = min((label.segment.x0 for label in labels), default=0.0)
+        usual = 1.2 * self.size_pt
+        self.leading = min(min((lead for lead in leads if lead > 0.7 * self.size_pt), default=usual), 1.25 * usual)
+        self.joins = [self._join(above, below) for above, below in pairwise(labels)]
+        self.breaks = [*(self._break(above, below) for above, below in pairwise(labels)), 0.0]
 
-    def cheapest(self) -> tuple[float, tuple[Row, ...]]:
-        """The cost and the rows."""
-        count, wanted = len(self.labels), len(self.figures)
-
-        @cache
-        def best(label: int, figure: int) -> tuple[float, int, int]:
-            """The cost of what is left, and how many labels and figures the next row takes."""
-            if label == count and figure == wanted:
-                return 0.0, 0, 0
-            options: list[tuple[float, int, int]] = []
-            if figure < wanted:
-                options.append((self._unlabelled(label, figure) + best(label, figure + 1)[0], 0, 1))
-            inner = 0.0
-            for end in range(label + 1, min(label + _MAX_LINES, count) + 1):
-                if end > label + 1:
-                    inner += self._join(self.labels[end - 2], self.labels[end - 1])
-                if inner > 60:
-                    break
-                between = self._break(self.labels[end - 1], self.labels[end]) if end < count else 0.0
-                if figure < wanted:
-                    cost = inner + between + self._misfit(label, end, figure)
-                    if cost < 80:
-                        options.append((cost + best(end, figure + 1)[0], end - label, 1))
-                options.append((inner + between + self._heading(label, end, figure) + best(end, figure)[0], end - label, 0))
-            return min(options, default=(1e9, 0, 0))
-
-        # Filled from the end, so that the recursion never goes deep.
-        for label in range(count, -1, -1):
-            for figure in range(wanted, -1, -1):
-                if (label, figure) == (count, wanted) or self._near(label, figure):
-                    best(label, figure)
-        rows: list[Row] = []
-        label = figure = 0
-        while (label, figure) != (count, wanted):
-            _, labels, figures = best(label, figure)
-            if labels + figures == 0:
-                break
-            taken = tuple(part.segment for part in self.labels[label : label + labels])
-            line = self.figures[figure] if figures else None
-            rows.append(Row(taken, line.segments if line else (), line.texts if line else ()))
-            label, figure = label + labels, figure + figures
-        prior = 0.0 if self.mode == "top" else 0.3
-        return best(0, 0)[0] + prior, tuple(rows)
-
-    def _near(self, label: int, figure: int) -> bool:
+    def are_near(self, label: int, figure: int) -> bool:
+        """Whether a label and figures, or the end of either, can meet on the way."""
         if label >= len(self.labels) or figure >= len(self.figures):
             return True
         return abs(self.labels[label].y - self.figures[figure].y) < 12 * self.size_pt
 
-    def _misfit(self, start: int, end: int, figure: int) -> float:
+    def misfit(self, start: int, end: int, figure: int, mode: _Mode) -> float:
         """How far the figures stand from where the mode puts them against the label."""
         first, last, y = self.labels[start].y, self.labels[end - 1].y, self.figures[figure].y
-        match self.mode:
+        match mode:
             case "top":
                 anchor = first
             case "middle":
@@ -200,7 +204,7 @@ class _Cutter:
         cost += 4.0 if _GOES_ON.search(a.text) else 0.0
         return cost
 
-    def _heading(self, start: int, end: int, figure: int) -> float:
+    def heading(self, start: int, end: int, figure: int) -> float:
         """What speaks against a label without figures."""
         label = self.labels[start].segment
         if figure == len(self.figures):
@@ -210,7 +214,7 @@ class _Cutter:
             return 0.8
         return 2.0
 
-    def _unlabelled(self, label: int, figure: int) -> float:
+    def unlabelled(self, label: int, figure: int) -> float:
         """What speaks against figures without a label: any label near them."""
         y = self.figures[figure].y
         near = [other for other in self.labels[max(label - 1, 0) : label + 2] if abs(other.y - y) < 0.5 * self.size_pt]
