@@ -22,9 +22,11 @@ class SeenCell:
 
 @dataclass(frozen=True, slots=True)
 class SeenMention:
-    """An amount as it was read when someone decided."""
+    """An amount as it was read when someone decided; `sentence` and `raw_text` as printed."""
 
     ref: MentionRef
+    sentence: str
+    raw_text: str
     low_dkk: int
     high_dkk: int
     basis: Basis
@@ -61,7 +63,7 @@ def evidence_of(found: Discrepancy, lookup: Lookup, references: References) -> E
     if found.mention_id is not None:
         read, verdict = lookup.mentions[found.mention_id], lookup.verdicts[found.mention_id]
         ref = references.of_mention[found.mention_id]
-        mention = SeenMention(ref, read.low_dkk, read.high_dkk, read.basis, read.years)
+        mention = SeenMention(ref, read.sentence, read.raw_text, read.low_dkk, read.high_dkk, read.basis, read.years)
     linked = dict.fromkeys((*found.cell_ids, *(verdict.cell_ids if verdict else ())))
     cells = [lookup.cells[cell_id] for cell_id in linked]
     checks = lookup.checks[found.table_id] if found.table_id and found.kind in ("table_total", "across_tables") else ()
@@ -91,7 +93,7 @@ def _changes(before: Evidence, now: Evidence) -> Iterator[str]:
     if before.kind != now.kind:
         yield "fundet er nu af en anden slags"
     if (before.mention and before.mention.ref) != (now.mention and now.mention.ref):
-        yield f"teksten er ændret, før: »{before.mention.ref.sentence}«" if before.mention else "teksten er ny"
+        yield f"teksten er ændret, før: »{before.mention.sentence}«" if before.mention else "teksten er ny"
     if _reading(before) != _reading(now):
         yield f"beløbet er læst anderledes, før {_told(before)}, nu {_told(now)}"
     yield from _cell_changes(before, now)

@@ -57,18 +57,18 @@ _DECISIONS = Table(
     UniqueConstraint("agreement", "finding", "revision"),
 )
 _SQLITE_GUARDS = tuple(
-    DDL(
+    DDL(  # type: ignore[no-untyped-call]
         f"CREATE TRIGGER IF NOT EXISTS decisions_{verb} BEFORE {verb} ON decisions "
         "BEGIN SELECT RAISE(ABORT, 'decisions are only added'); END"
     )
     for verb in ("UPDATE", "DELETE")
 )
 _POSTGRES_GUARDS = (
-    DDL(
+    DDL(  # type: ignore[no-untyped-call]
         "CREATE OR REPLACE FUNCTION decisions_are_only_added() RETURNS trigger LANGUAGE plpgsql AS "
         "$$ BEGIN RAISE EXCEPTION 'decisions are only added'; END $$"
     ),
-    DDL(
+    DDL(  # type: ignore[no-untyped-call]
         "CREATE OR REPLACE TRIGGER decisions_only_added BEFORE UPDATE OR DELETE OR TRUNCATE ON decisions "
         "FOR EACH STATEMENT EXECUTE FUNCTION decisions_are_only_added()"
     ),
