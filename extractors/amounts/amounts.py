@@ -12,7 +12,7 @@ from extractors.amounts.numbers import Number
 from extractors.amounts.tokens import Kind, Token
 from extractors.amounts.units import Unit
 
-LONGEST_NUMBER_IN_WORDS = 8
+LONGEST_NUMBER_IN_WORDS = 12
 LEAST_WITHOUT_SCALE = 100
 STRAY_DOT = "stray_dot"
 SPLIT_NUMBER = "split_number"

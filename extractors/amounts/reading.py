@@ -112,7 +112,7 @@ class _Reading:
         )
         self.sentences.append(sentence)
         amounts = _amounts(tokens, first, last, found)
-        view = SentenceView(tokens, first, last, [a for a in amounts if a.currency == units.KRONER], found)
+        view = SentenceView(paragraph.text, tokens, first, last, [a for a in amounts if a.currency == units.KRONER], found)
         for amount in amounts:
             if amount.currency != units.KRONER:
                 self.foreign.append(ForeignAmount(sentence.number, view.text(amount.start, amount.end), amount.currency))

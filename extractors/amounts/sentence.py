@@ -19,8 +19,9 @@ CONNECTORS = (",", "og", "samt", "eller", "(", ")", "derefter", "herefter", "til
 
 @dataclass
 class SentenceView:
-    """tokens[first:last] with the amounts (also foreign ones), and the marks that stand in it."""
+    """tokens[first:last] of a text (`source`), with the amounts in kroner and the marks that stand there."""
 
+    source: str
     tokens: list[Token]
     first: int
     last: int
@@ -37,8 +38,8 @@ class SentenceView:
         return [mark for mark in self.marks if mark.field == field]
 
     def text(self, start: int, end: int) -> str:
-        """The printed words of tokens[start:end], joined."""
-        return " ".join(token.text for token in self.tokens[start:end])
+        """Tokens[start:end] as printed."""
+        return self.source[self.tokens[start].start : self.tokens[end - 1].end]
 
     def word(self, at: int) -> str:
         """The plain word at a place, empty outside the sentence."""

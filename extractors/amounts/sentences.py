@@ -7,7 +7,7 @@ from extractors.amounts.tokens import Kind, Token
 
 STOPS = (".", "!", "?")
 LONGEST_SENTENCE = 400
-CLOSERS = (")", "]", "”", '"', "»", "’", "“")
+CLOSERS = (")", "]", "”", '"', "«", "»", "’", "“")
 
 
 def spans(tokens: list[Token]) -> list[tuple[int, int]]:

@@ -51,11 +51,20 @@ def _item(tokens: list[Token], at: int) -> tuple[tuple[int, ...], int]:
     first = _year(tokens, at)
     if first is None:
         return (), at
+    if _is_range_with_unit(tokens, at):
+        return (), at
     for to in _span_ends(tokens, at):
         last = _last_of_span(first, tokens, to)
         if last is not None and first < last <= first + LONGEST_SPAN:
             return tuple(range(first, last + 1)), to + 1
     return (first,), at + 1
+
+
+def _is_range_with_unit(tokens: list[Token], at: int) -> bool:
+    """Whether what looks like a year begins a range of money: "2000-2050 mio. kr."."""
+    if at + 2 >= len(tokens) or tokens[at + 1].kind is not Kind.DASH or tokens[at].end != tokens[at + 1].start:
+        return False
+    return tokens[at + 2].kind is Kind.NUMBER and units.begins(tokens, at + 3)
 
 
 def _span_ends(tokens: list[Token], at: int) -> list[int]:
