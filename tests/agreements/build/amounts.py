@@ -84,13 +84,18 @@ def _ends(printed: str, unit_dkk: int) -> tuple[int, int]:
 
 
 def _link(text: str) -> dict[str, Any]:
-    """A status, and where there is one a relation with its targets: cells `table:rows:columns`, mentions `#name`."""
+    """A status, and where there is one a relation with its targets: cells `table:rows:columns`, mentions `#name`.
+
+    A relation without targets allows any.
+    """
     status, *rest = text.split()
     if status not in STATUSES:
         raise ValueError(f"no status: {text!r}")
     if not rest:
         return {"status": status}
     relation, targets = rest[0], rest[1:]
+    if not targets:
+        return {"status": status, "relation": relation}
     if relation == "prose_sum":
         return {"status": status, "relation": relation, "mentions": targets}
     cells = [cell for target in targets for cell in _cells(target)]

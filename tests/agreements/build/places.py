@@ -28,11 +28,13 @@ class Pages:
         self._bare = [bare(text) for text in self.texts]
 
     def of_words(self, before: str, words: str, after: str) -> int:
-        """The page where the words stand between what is before and after; less context where a page break cuts it."""
-        words = bare(words)
+        """The page on which the words start, found by what is before and after; a page break may cut any of the three."""
+        words, left, right = bare(words), bare(before), bare(after)
         for reach in (40, 20, 10, 5):
-            left, right = bare(before)[-reach:], bare(after)[:reach]
-            for context in (left + words + right, left + words, words + right):
+            start, end = left[-reach:], right[:reach]
+            whole = (start + words + end, start + words, words + end)
+            cut = (start + words[:length] for length in range(len(words) - 1, 0, -1))
+            for context in (*whole, *cut):
                 pages = [number for number, text in enumerate(self._bare, 1) if context in text]
                 if len(pages) == 1:
                     return pages[0]

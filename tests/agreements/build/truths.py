@@ -59,8 +59,6 @@ def _mentions(agreement: Agreement, pages: Pages) -> list[dict[str, Any]]:
     for block in agreement.blocks:
         if not isinstance(block, Prose):
             continue
-        if block.kind in ("heading", "subheading"):
-            section = plain(block.inline)
         notes = [piece.inline for piece in block.inline if isinstance(piece, Footnote)]
         for at, inline in enumerate([block.inline, *notes]):
             for sentence, amounts in _sentences(inline):
@@ -69,6 +67,8 @@ def _mentions(agreement: Agreement, pages: Pages) -> list[dict[str, Any]]:
                     places = {"sentence": sentence, "section": section, "sentence_number": sentence_number}
                     found.append((page, at > 0, amount.name, {"page": page} | amount.truth | places))
                 sentence_number += 1
+        if block.kind in ("heading", "subheading"):
+            section = plain(block.inline)
     # A page's footnotes are read after its other prose.
     found.sort(key=lambda entry: entry[:2])
     numbers = {name: number for number, (_, _, name, _) in enumerate(found) if name}
@@ -92,8 +92,9 @@ def _sentences(inline: tuple[Inline, ...]) -> Iterator[tuple[str, list[tuple[int
 
 
 def _abbreviated(text: str) -> bool:
+    """Whether the last dot belongs to an abbreviation, or to a heading's number."""
     word = text.split()[-1].lstrip("(").lower()
-    return word in ABBREVIATIONS
+    return word in ABBREVIATIONS or re.fullmatch(r"[\d.]+ ", text) is not None
 
 
 def _table(table: Table, pages: Pages) -> dict[str, Any]:
