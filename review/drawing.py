@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import unicodedata
+from collections.abc import Callable
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -34,9 +35,10 @@ def _is_hidden(character: str) -> bool:
     return character in _DIRECTION_MARKS or (unicodedata.category(character) in ("Cc", "Cs") and character not in "\n\t")
 
 
-def _environment() -> Environment:
+def environment(say: Callable[[str], str] = str) -> Environment:
+    """The templates; `say` gives what they call things in the reader's language, and is made for Danish as they are written."""
     loader = PackageLoader("review")
-    environment = Environment(
+    made = Environment(
         loader=loader,
         autoescape=True,
         undefined=StrictUndefined,
@@ -44,13 +46,14 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    style = loader.get_source(environment, "style.css")[0]
-    environment.globals["style"] = Markup(style)  # noqa: S704  our own file
-    environment.globals["style_hash"] = base64.b64encode(hashlib.sha256(style.encode("utf-8")).digest()).decode("ascii")
-    return environment
+    style = loader.get_source(made, "style.css")[0]
+    made.globals["style"] = Markup(style)  # noqa: S704  our own file
+    made.globals["style_hash"] = base64.b64encode(hashlib.sha256(style.encode("utf-8")).digest()).decode("ascii")
+    made.globals["say"] = say
+    return made
 
 
-_ENVIRONMENT = _environment()
+_ENVIRONMENT = environment()
 
 
 def draw(template: str, **values: object) -> str:

@@ -31,6 +31,7 @@ class FindingView:
     is_open: bool
     decision: str | None
     note: str | None
+    reopened: str | None
     amount: AmountView | None
     checks: tuple[CheckView, ...]
     cells: tuple[LinkGroup, ...]
@@ -40,8 +41,12 @@ class FindingView:
 
 def finding_views(result: Result, lookup: Lookup) -> tuple[FindingView, ...]:
     """Every finding as shown: open ones before decided ones, then the worst first, then in the order of the document."""
-    ranked = sorted(result.discrepancies, key=lambda found: _rank(found, lookup))
-    return tuple(_finding_view(number, found, lookup) for number, found in enumerate(ranked, start=1))
+    return tuple(finding_view(number, found, lookup) for number, found in enumerate(ranked(result, lookup), start=1))
+
+
+def ranked(result: Result, lookup: Lookup) -> list[Discrepancy]:
+    """Findings in the order in which they are shown."""
+    return sorted(result.discrepancies, key=lambda found: _rank(found, lookup))
 
 
 def _rank(found: Discrepancy, lookup: Lookup) -> tuple[bool, int, int, int, float, str]:
@@ -52,7 +57,8 @@ def _rank(found: Discrepancy, lookup: Lookup) -> tuple[bool, int, int, int, floa
     )  # fmt: skip
 
 
-def _finding_view(number: int, found: Discrepancy, lookup: Lookup) -> FindingView:
+def finding_view(number: int, found: Discrepancy, lookup: Lookup) -> FindingView:
+    """One finding as shown."""
     amount = None
     if found.mention_id is not None:
         amount = amount_view(lookup.mentions[found.mention_id], lookup.verdicts[found.mention_id], lookup)
@@ -61,11 +67,12 @@ def _finding_view(number: int, found: Discrepancy, lookup: Lookup) -> FindingVie
         number=number,
         severity=SEVERITIES[found.severity],
         kind=FINDINGS[found.kind],
-        where=_where(found, lookup),
+        where=place_of(found, lookup),
         message=found.message,
         is_open=found.status == "open",
         decision=_decision(found),
         note=found.decision_note,
+        reopened=found.reopened,
         amount=amount,
         checks=tuple(check_view(check) for check in _failed_checks(found, lookup)),
         cells=() if amount else cell_links(found.cell_ids, lookup),
@@ -74,7 +81,8 @@ def _finding_view(number: int, found: Discrepancy, lookup: Lookup) -> FindingVie
     )
 
 
-def _where(found: Discrepancy, lookup: Lookup) -> str:
+def place_of(found: Discrepancy, lookup: Lookup) -> str:
+    """Where a finding stands, in words."""
     if found.mention_id is not None:
         mention = lookup.mentions[found.mention_id]
         return f"Side {mention.page}" if mention.section is None else f"Side {mention.page}, {mention.section}"

@@ -24,6 +24,7 @@ DPI = 144
 # A2 at 144 dpi; a larger page is drawn smaller.
 MAX_PAGE_PX = 8_000_000
 WEBP_QUALITY = 60
+PAGE_QUALITY = 75
 SIDE_MARGIN_PT = 10.0
 # Air between a figure and its frame.
 FRAME_PT = 1.5
@@ -87,6 +88,29 @@ def pictures_of(pdf_path: Path, crops: Iterable[Crop]) -> dict[Crop, Picture]:
                 if picture is not None:
                     pictures[crop] = picture
     return pictures
+
+
+@dataclass(frozen=True, slots=True)
+class PagePicture:
+    """A whole page as WebP, with its size in points."""
+
+    webp: bytes
+    width_pt: float
+    height_pt: float
+
+
+def page_picture(pdf_path: Path, number: int) -> PagePicture | None:
+    """A page as it is shown; None where there is no such page, or it cannot be drawn."""
+    try:
+        with pdfium.PdfDocument(pdf_path) as pdf:
+            sheet = _draw(pdf, number) if 1 <= number <= len(pdf) else None
+    except (pdfium.PdfiumError, OSError, ValueError, MemoryError):
+        return None
+    if sheet is None:
+        return None
+    buffer = io.BytesIO()
+    sheet.image.save(buffer, "WEBP", quality=PAGE_QUALITY, method=1)
+    return PagePicture(buffer.getvalue(), sheet.image.width / sheet.scale, sheet.image.height / sheet.scale)
 
 
 @dataclass(frozen=True, slots=True)
