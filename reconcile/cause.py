@@ -43,6 +43,11 @@ def _digits(one: int, other: int) -> tuple[str, str]:
     return str(one).zfill(width), str(other).zfill(width)
 
 
+def significant_digits(amount_dkk: int) -> int:
+    """How many digits an amount has before its trailing zeros: 380,000,000 has two."""
+    return len(str(abs(amount_dkk)).rstrip("0"))
+
+
 def neighbouring(amount_dkk: int, rows: Sequence[Series], years: Sequence[int]) -> Series | None:
     """The first of the rows that holds the figure in all of the years."""
     for row in rows:

@@ -80,15 +80,20 @@ def _table_findings(agreement: Agreement, checks: Sequence[TableCheck]) -> Itera
     for one in failed:
         if one.check_id in told:
             continue
-        partners = [other for other in failed if other is not one and other.check_id not in told and _share(one, other)]
+        partners = _partners(one, [other for other in failed if other is not one and other.check_id not in told])
         told.update(other.check_id for other in partners)
         told.add(one.check_id)
         yield _table_finding(tables[one.table_id], [one, *partners], cells)
 
 
-def _share(one: TableCheck, other: TableCheck) -> bool:
-    """Whether one cell being wrong explains both: they hold it in common, and are off by as much."""
-    return abs(one.difference_dkk) == abs(other.difference_dkk) and bool(set(one.cell_ids) & set(other.cell_ids))
+def _partners(one: TableCheck, others: Sequence[TableCheck]) -> list[TableCheck]:
+    """Checks that one wrong cell explains together with this one: all hold it, and are off by as much."""
+    shared, partners = set(one.cell_ids), []
+    for other in others:
+        if abs(one.difference_dkk) == abs(other.difference_dkk) and shared & set(other.cell_ids):
+            shared &= set(other.cell_ids)
+            partners.append(other)
+    return partners
 
 
 def _table_finding(table: Table, group: Sequence[TableCheck], cells: dict[str, Cell]) -> Discrepancy:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from reconcile.assign import assign
 from reconcile.candidates import GUESSED_FIT, Candidate, candidates
 from reconcile.cause import Cause
-from reconcile.contradictions import Contradiction, contradiction
+from reconcile.contradictions import Contradiction, Contradictions
 from reconcile.evidence import Evidence
 from reconcile.formulas import Formula
 from reconcile.prose_sums import prose_sums
@@ -43,21 +43,18 @@ def verdicts(agreement: Agreement, series: Sequence[Series], evidence: Evidence)
     for key, one in sums.items():
         if key not in chosen:
             chosen[key] = one
-    return [_verdict(mention, series, evidence, found[mention.mention_id], chosen) for mention in agreement.mentions]
+    against = Contradictions(series, evidence, chosen, paragraph_of)
+    return [_verdict(mention, found[mention.mention_id], chosen, against) for mention in agreement.mentions]
 
 
 def _verdict(
-    mention: Mention,
-    series: Sequence[Series],
-    evidence: Evidence,
-    equal: Sequence[Candidate],
-    chosen: Mapping[str, Candidate],
+    mention: Mention, equal: Sequence[Candidate], chosen: Mapping[str, Candidate], contradictions: Contradictions
 ) -> Verdict:
     best = chosen.get(mention.mention_id)
     others = tuple(one.formula for one in equal if best is None or one.formula.key != best.formula.key)
     against = None
     if best is None or best.formula.relation != "prose_sum":
-        against = contradiction(mention, series, evidence, chosen, [one for one in equal if one.is_accepted])
+        against = contradictions.of(mention, equal, best)
     if against is not None:
         return _mismatched(mention, against, others)
     if best is None:
@@ -70,7 +67,7 @@ def _verdict(
 
 
 def _mismatched(mention: Mention, against: Contradiction, others: tuple[Formula, ...]) -> Verdict:
-    return Verdict(mention, "mismatched", against.formula, against.coverage, None, against.cause, others)
+    return Verdict(mention, "mismatched", against.formula, against.support, None, against.cause, others)
 
 
 def _unmatched(mention: Mention, equal: Sequence[Candidate]) -> Verdict:
