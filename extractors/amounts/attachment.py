@@ -42,7 +42,7 @@ def _own(view: SentenceView, index: int, consumed: set[int]) -> Attached:
     behind = [p for p in view.periods if amount.end <= p.start < right and not view.goes_with_next(p.start, index)]
     for period in behind:
         if view.adjoins_over_period(amount.end, period.start):
-            return _with_lasting(period, behind, "adjacent")
+            return _with_lasting(view, period, [p for p in behind if p.end < right], "adjacent")
     loose = [p for p in behind if not p.is_lasting and not _belongs_elsewhere(view, amount.end, p)]
     firm = [p for p in loose if not p.is_plain]
     before = [
@@ -73,16 +73,21 @@ def _said(period: Period, rule: str) -> Attached:
     return Attached(period.years, period.is_open, period, rule)
 
 
-def _with_lasting(period: Period, behind: list[Period], rule: str) -> Attached:
-    """A period with the "varigt" beside it, which leaves it open: "varigt fra 2026"."""
+def _with_lasting(view: SentenceView, period: Period, behind: list[Period], rule: str) -> Attached:
+    """A period with the "varigt" beside it, which leaves it open: "varigt fra 2026", "i 2026 og varigt"."""
     attached = _said(period, rule)
     if period.is_lasting:
         dated = [p for p in behind if p.start == period.end and p.items]
         if dated:
             return replace(_said(dated[0], rule), is_open=True)
-    elif any(p.is_lasting and p.start == period.end for p in behind):
+    elif any(p.is_lasting and p.start in _next_to(view, period) for p in behind):
         return replace(attached, is_open=True)
     return attached
+
+
+def _next_to(view: SentenceView, period: Period) -> tuple[int, ...]:
+    """Where a "varigt" said with a period would stand: "i 2026 varigt", "i 2026 og varigt"."""
+    return (period.end, period.end + 1) if view.word(period.end) == "og" else (period.end,)
 
 
 def _belongs_elsewhere(view: SentenceView, start: int, period: Period) -> bool:

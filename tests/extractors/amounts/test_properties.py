@@ -139,8 +139,8 @@ def test_span_of_years_is_read_back(first: int, length: int, dash: str) -> None:
 
 
 VOCABULARY = """
-    10 2,5 1.000 2024 2021-26 ½ mio. mia. kr. kroner DKK euro ton i fra til og samt hhv. mellem ca. op heraf årligt samlet ( ) , . : -
-    perioden årene frem varigt
+    10 2,5 1.000 2024 2021-26 ½ mio. mia. kr. kroner DKK euro ton i fra til og samt hhv. mellem ca. op heraf årligt
+    samlet ( ) , . : - perioden årene frem varigt
     en halv to millioner pct. § samme begge år 2018-pl Af rammen derudover
 """
 WORDS = st.sampled_from(VOCABULARY.split())
