@@ -53,7 +53,7 @@ class _Band:
 
 
 def find_gutter(lines: Sequence[Placed], expected: float | None = None) -> float | None:
-    """The left edge of the second of two columns of text, or None where there are no two.
+    """An x between two columns of text, right behind the first, or None where there are no two.
 
     Too few lines to tell are believed to stand in two columns at the `expected` edge, that of the page before.
     """
@@ -63,7 +63,7 @@ def find_gutter(lines: Sequence[Placed], expected: float | None = None) -> float
         right = [line for line in lines if line.box.x0 >= x]
         left = [line for line in lines if line.box.x1 <= x]
         if _is_column(left) and _is_column(right) and _stand_side_by_side(left, right):
-            return x
+            return min(max(line.box.x1 for line in left) + _ALIGNED_PT, x)
     return expected if expected is not None and _is_expected(lines, expected) else None
 
 
@@ -154,8 +154,8 @@ def _by_rows(order: Sequence[int], lines: Sequence[Placed]) -> list[int]:
 
 
 def _is_expected(lines: Sequence[Placed], x: float) -> bool:
-    """Whether some lines begin at the edge, and others end before it beside them."""
-    right = [line for line in lines if abs(line.box.x0 - x) < 2 * _ALIGNED_PT]
+    """Whether a line beyond the edge stands beside one that ends before it."""
+    right = [line for line in lines if line.box.x0 >= x]
     left = [line for line in lines if line.box.x1 <= x]
     return any(_is_beside(line.box, other.box) for line in left for other in right)
 

@@ -63,7 +63,9 @@ def blocks_of(runs: Sequence[Sequence[PrintedLine]], layout: Layout) -> list[Blo
             if gap_pt is not None and block is not None:
                 leading_pt = block.leading_pt or usual_leading_pt(line, here, layout)
                 if _is_apart(block, line, gap_pt - leading_pt) or not _continues(block, line, layout):
-                    block = None
+                    # what stands between (a running line, a caption) may have cut a sentence
+                    block = _interrupted(blocks[:-1], line, line.x0 - left) if line.starts_small else None
+                    block = block if block is not None and not _ENDS.search(block.last.text) else None
             if block is None:
                 block = Block([line], gap_pt, indent_pt=line.x0 - left)
                 blocks.append(block)

@@ -64,6 +64,17 @@ def test_left_column_before_right(tmp_path: Path, order: int) -> None:
     assert texts_of(tmp_path, [*foot, *columns[0], *columns[1], *heading]) == [heading[0].text, *left, *right, foot[0].text]
 
 
+def test_bullets_of_the_right_column_stand_in_it(tmp_path: Path) -> None:
+    left, right = [f"{FILLER} {n}" for n in range(6)], [f"{FILLER} {n}" for n in range(6, 12)]
+    texts = [
+        *lines(60, 700, left),
+        *lines(330, 700, right),
+        At(315, 616, "\u2022 op til 60 mio. kr. til"),
+        *lines(60, 616, left),
+    ]
+    assert texts_of(tmp_path, texts) == [*left, *left, *right, "• op til 60 mio. kr. til"]
+
+
 def test_few_lines_stand_in_the_columns_of_the_page_before(tmp_path: Path) -> None:
     left, right = [f"{FILLER} {n}" for n in range(6)], [f"{FILLER} {n}" for n in range(6, 12)]
     full = [*lines(60, 700, left), *lines(310, 700, right)]

@@ -81,6 +81,13 @@ def test_a_figure_in_the_text_is_no_page_number(tmp_path: Path) -> None:
     assert bodies(prose_of(tmp_path, [*texts, At(290, 60, "4")])) == [" ".join(at.text for at in texts)]
 
 
+def test_a_running_line_above_a_column_cuts_no_sentence(tmp_path: Path) -> None:
+    left = [f"Parterne er enige om sag {n}, som de har" for n in "abcdef"]
+    right = [f"aftalt i forhandlinger om punkt {n} og" for n in "ghijkl"]
+    texts = [*lines(60, 760, left), *lines(310, 760, right), At(450, 805, "Aftale 2026", 8)]
+    assert bodies(prose_of(tmp_path, texts)) == [" ".join([*left, *right]), "Aftale 2026"]
+
+
 def test_bullets(tmp_path: Path) -> None:
     texts = [
         *lines(72, 700, ["Parterne er enige om at:"]),
