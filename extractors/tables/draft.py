@@ -88,7 +88,7 @@ def _with_headings(
     count = len(head)
     while count > 0:
         line = head[count - 1]
-        heads = [s for s in line.segments if any(c.holds(s) for c in columns) or read_period(s.text) or is_unit_line(s.text)]
+        heads = [s for s in line.segments if any(c.holds(s) for c in columns) or is_unit_line(s.text)]
         if heads or count == 1:
             break
         count -= 1

@@ -23,6 +23,9 @@ _NO_AMOUNTS = re.compile(
     re.IGNORECASE,
 )
 
+# How much less centred a text may be to span one column more.
+_PT_PER_COLUMN = 0.3
+
 
 @dataclass(frozen=True, slots=True)
 class Head:
@@ -38,7 +41,7 @@ def read_heads(head: Sequence[Line], columns: Sequence[Column]) -> tuple[Head, .
     """The value columns, from left to right; columns of text, notes and price levels are left out."""
     own: list[list[str]] = [[] for _ in columns]
     spanning: list[list[str]] = [[] for _ in columns]
-    for line in head:
+    for line in reversed(head):
         _place(line, columns, own, spanning)
     found: list[Head] = []
     for column, texts, spans in zip(columns, own, spanning, strict=True):
@@ -51,62 +54,69 @@ def read_heads(head: Sequence[Line], columns: Sequence[Column]) -> tuple[Head, .
 
 
 def _place(line: Line, columns: Sequence[Column], own: list[list[str]], spanning: list[list[str]]) -> None:
-    """Give each segment of a head line to its column, or to all the columns that it spans."""
+    """Give each segment of a head line to its column, or to all the columns that it spans; lower lines come first."""
+    named = [bool(texts) for texts in own]
     wide: list[Segment] = []
     for segment in line.segments:
-        index = _own_column(segment, columns)
+        index = _own_column(segment, columns, named)
         if index is not None:
-            own[index].append(segment.text)
+            own[index].insert(0, segment.text)
         elif segment.x1 > columns[0].left:
             wide.append(segment)
-    for segment in wide:
-        for index in _spanned(segment, wide, columns):
-            spanning[index].append(segment.text)
+    for segment, group in zip(wide, _spanned(wide, columns), strict=True):
+        for index in group:
+            spanning[index].insert(0, segment.text)
 
 
-def _own_column(segment: Segment, columns: Sequence[Column]) -> int | None:
-    """The one column that a segment stands over: in line with its edge or its middle, or within its zone."""
+def _own_column(segment: Segment, columns: Sequence[Column], named: Sequence[bool]) -> int | None:
+    """The one column that a segment stands over: in line with its edge or its middle, or within its zone.
+
+    A segment that is centred over several columns with heads of their own beneath (`named`) is no column's own.
+    """
     middle = _middle(segment.x0, segment.x1)
     covered = [i for i, column in enumerate(columns) if segment.x0 < _middle(column.x0, column.x1) < segment.x1]
     if len(covered) > 1:
         return None
-    for index, column in enumerate(columns):
-        is_inside = segment.x0 > column.left - 2 and segment.x1 < column.right + 2
-        at_edge = abs(segment.x1 - column.x1) < 3 or (is_inside and abs(segment.x0 - column.x0) < 3)
-        if (at_edge or abs(middle - _middle(column.x0, column.x1)) < 3) and column.left <= middle < column.right:
-            return index
-    for index, column in enumerate(columns):
-        if column.holds(segment):
-            is_inside = segment.x0 > column.left - 2 and segment.x1 < column.right + 2
-            return index if is_inside and not _is_group(segment, column) else None
-    return None
+    index = next((i for i, column in enumerate(columns) if column.holds(segment)), None)
+    if index is None:
+        return None
+    column = columns[index]
+    if abs(segment.x1 - column.x1) < 3 or abs(middle - _middle(column.x0, column.x1)) < 3:
+        return index
+    groups = (range(first, last + 1) for first in range(len(columns)) for last in range(first + 1, len(columns)))
+    if any(_off(segment, group, columns) < 3 and all(named[i] for i in group) for group in groups):
+        return None
+    is_inside = segment.x0 > column.left - 2 and segment.x1 < column.right + 2
+    return index if is_inside and abs(middle - _middle(column.x0, column.x1)) < 0.45 * (column.right - column.left) else None
 
 
-def _is_group(segment: Segment, column: Column) -> bool:
-    """Whether a segment stands so far from the column beneath it that it heads several."""
-    return abs(_middle(segment.x0, segment.x1) - _middle(column.x0, column.x1)) > 0.45 * (column.right - column.left)
+def _spanned(wide: Sequence[Segment], columns: Sequence[Column]) -> list[range]:
+    """The columns that each segment of a line spans: side by side, each segment centred over its own, as many as can be."""
+    ways: list[list[tuple[float, list[range]]]] = [[(0.0, [])]]
+    # ways[n] holds the best way to place n segments for each column that the last of them may end in.
+    for segment in wide:
+        found: dict[int, tuple[float, list[range]]] = {}
+        for cost, groups in ways[-1]:
+            start = groups[-1].stop if groups else 0
+            for first in range(start, len(columns)):
+                for last in range(first, len(columns)):
+                    group = range(first, last + 1)
+                    total = cost + _off(segment, group, columns) - _PT_PER_COLUMN * len(group)
+                    if last not in found or total < found[last][0]:
+                        found[last] = (total, [*groups, group])
+        ways.append(list(found.values()))
+    return min(ways[-1], key=lambda way: way[0])[1] if ways[-1] else [range(0)] * len(wide)
 
 
-def _spanned(segment: Segment, wide: Sequence[Segment], columns: Sequence[Column]) -> range:
-    """The columns that a segment spans: those it is centred over, or those from its left edge to the next such segment."""
-    others = [_middle(other.x0, other.x1) for other in wide if other is not segment]
-    middle = _middle(segment.x0, segment.x1)
-    best: tuple[float, int, range] = (0.25 * (columns[-1].x1 - columns[0].x0) / len(columns), 0, range(0))
-    for first in range(len(columns)):
-        for last in range(first + 1, len(columns)):
-            left, right = columns[first].x0, columns[last].x1
-            if any(left <= other <= right for other in others) or not left <= middle <= right:
-                continue
-            off = round(abs(_middle(left, right) - middle), 1)
-            best = min(best, (off, first - last, range(first, last + 1)), key=lambda option: option[:2])
-    if best[2]:
-        return best[2]
-    nearest = [
-        index
-        for index, column in enumerate(columns)
-        if all(abs(middle - _middle(column.x0, column.x1)) <= abs(other - _middle(column.x0, column.x1)) for other in others)
-    ]
-    return range(nearest[0], nearest[-1] + 1) if nearest else range(0)
+def _off(segment: Segment, group: range, columns: Sequence[Column]) -> float:
+    """How far the segment's middle is from the middle of a group of columns, in points.
+
+    Columns reach from their leftmost figure, or, where figures are set right in wide cells, from the column before.
+    """
+    first, last = group[0], group[-1]
+    before = columns[first - 1].x1 if first else 2 * columns[0].x1 - columns[min(1, len(columns) - 1)].x1
+    middle, right = _middle(segment.x0, segment.x1), columns[last].x1
+    return min(abs(_middle(left, right) - middle) for left in (columns[first].x0, before))
 
 
 def _middle(left: float, right: float) -> float:

@@ -128,7 +128,7 @@ def _more_totals(
         for i, row in enumerate(rows)
         if roles[i] == "item"
         and row.has_figures
-        and (_MAYBE_TOTAL.match(row.label) or i == len(rows) - 1 or (row.is_bold and i == 0))
+        and (_MAYBE_TOTAL.match(row.label) or i == len(rows) - 1 or _sums_neighbours(rows, roles, i, tolerance))
     ][:_MAX_CANDIDATES]
     before = footing_of(rows, roles, left_out, tolerance)
     best, best_gain = roles, 0.0
@@ -141,6 +141,28 @@ def _more_totals(
             if after.missed <= before.missed and gain > best_gain:
                 best, best_gain = tried, gain
     return best
+
+
+def _sums_neighbours(rows: Sequence[BodyRow], roles: Sequence[RowRole], index: int, tolerance: Decimal) -> bool:
+    """Whether the row is the sum, in every column, of two or more items right below or right above it."""
+    stated = rows[index].amounts
+    if sum(bool(amount) for amount in stated) < 2:
+        return False
+    for side in (range(index + 1, len(rows)), range(index - 1, -1, -1)):
+        sums, count = [Decimal(0)] * len(stated), 0
+        for other in side:
+            if roles[other] == "total":
+                break
+            if roles[other] != "item" or not rows[other].has_figures:
+                continue
+            sums = [total + (amount or Decimal(0)) for total, amount in zip(sums, rows[other].amounts, strict=True)]
+            count += 1
+            if count >= 2 and all(
+                amount is None or abs(total - amount) <= tolerance * count / 2
+                for total, amount in zip(sums, stated, strict=True)
+            ):
+                return True
+    return False
 
 
 def _parent(rows: Sequence[BodyRow], roles: Sequence[RowRole], index: int) -> int | None:

@@ -19,7 +19,7 @@ from extractors.tables.parts import Line, Rule, Segment
 
 _STARTS_ROW = re.compile(r"(?:\d+(?:\.\d+)*\.?\s\D|[-–•]?\s?(?:heraf|hvoraf|deraf)\b|i\salt\b|total\b)", re.IGNORECASE)
 _GOES_ON = re.compile(
-    r"(?:\b(?:og|til|i|af|for|på|med|mv|ved|fra|om|samt|eller|under|inkl\.?|ekskl\.?|hhv\.)|,)$", re.IGNORECASE
+    r"(?:\b(?:og|til|i|af|for|på|med|mv|ved|fra|om|samt|eller|under|herunder|inkl\.?|ekskl\.?|hhv\.)|,)$", re.IGNORECASE
 )
 _HYPHEN = re.compile(r"\w[-\u2010\u00ad]$")
 _MAX_LINES = 12
@@ -156,6 +156,7 @@ class _Costs:
         leads = [b.y - a.y for a, b in pairwise(labels)]
         usual = 1.2 * self.size_pt
         self.leading = min(min((lead for lead in leads if lead > 0.7 * self.size_pt), default=usual), 1.25 * usual)
+        self.is_spaced = sum(lead > 1.15 * self.leading for lead in leads) >= 0.25 * len(leads)
         self.joins = [self._join(above, below) for above, below in pairwise(labels)]
         self.breaks = [*(self._break(above, below) for above, below in pairwise(labels)), 0.0]
 
@@ -199,6 +200,8 @@ class _Costs:
         if self._edges(above.y, below.y):
             return 0.0
         cost = 8.0 if _HYPHEN.search(a.text) else 0.0
+        # Where rows stand further apart than lines, lines as close as any belong together.
+        cost += 3.0 if self.is_spaced and below.y - above.y < 1.08 * self.leading else 0.0
         cost += 3.0 if b.text[0].islower() and not _STARTS_ROW.match(b.text) else 0.0
         cost += 2.0 if b.text[0] == "(" else 0.0
         cost += 4.0 if _GOES_ON.search(a.text) else 0.0
