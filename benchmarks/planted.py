@@ -131,7 +131,9 @@ def in_tables(agreement: Agreement, rng: random.Random) -> Iterator[Planted]:
         for cell in rng.sample(cells, min(PER_KIND, len(cells))):
             size = change(abs(cell.amount_dkk or 0), rng)
             if size is not None:
-                yield _with_cells(f"table: {kind}", agreement, [_cell(cell, size if (cell.amount_dkk or 0) > 0 else -size)], causes)
+                yield _with_cells(
+                    f"table: {kind}", agreement, [_cell(cell, size if (cell.amount_dkk or 0) > 0 else -size)], causes
+                )
     for cell in rng.sample(cells, min(PER_KIND, len(cells))):
         yield _with_cells("table: sign", agreement, [_cell(cell, -(cell.amount_dkk or 0))], frozenset({"sign"}))
     for table in agreement.tables:
@@ -191,7 +193,9 @@ def _is_near(amount: int, before: int) -> bool:
 
 
 def _amount(mention: Mention, amount: int) -> Mention:
-    return replace(mention, low_dkk=amount, high_dkk=amount, raw_text=format_dkk(amount), quantum_dkk=min(mention.quantum_dkk, amount))
+    return replace(
+        mention, low_dkk=amount, high_dkk=amount, raw_text=format_dkk(amount), quantum_dkk=min(mention.quantum_dkk, amount)
+    )
 
 
 def _cell(cell: Cell, amount: int) -> Cell:
@@ -226,7 +230,9 @@ def _of_other_row(agreement: Agreement, verdict: Reconciliation, rng: random.Ran
     """A figure of another row in the same column."""
     cells = {cell.cell_id: cell for table in agreement.tables for cell in table.cells}
     held = cells[verdict.cell_ids[0]]
-    others = [c for c in cells.values() if c.table_id == held.table_id and c.col == held.col and c.row != held.row and c.amount_dkk]
+    others = [
+        c for c in cells.values() if c.table_id == held.table_id and c.col == held.col and c.row != held.row and c.amount_dkk
+    ]
     return rng.choice(others).amount_dkk if others else None
 
 
@@ -270,7 +276,9 @@ def _count(tally: Tally, planted: Planted, new: Sequence[Discrepancy]) -> None:
     tally.planted += 1
     tally.findings += len(new)
     tally.found += bool(naming)
-    tally.named_first += any(one.mention_id == planted.mention_id and (not planted.cell_ids or one.cell_ids[0] in planted.cell_ids) for one in naming)
+    tally.named_first += any(
+        one.mention_id == planted.mention_id and (not planted.cell_ids or one.cell_ids[0] in planted.cell_ids) for one in naming
+    )
     tally.cause_right += any(cause_text(cause) in one.message for one in naming for cause in planted.causes)
 
 

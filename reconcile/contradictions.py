@@ -12,6 +12,7 @@ from reconcile.cause import Cause, cause_of_slip, significant_digits
 from reconcile.evidence import Evidence
 from reconcile.formulas import Formula, readings
 from reconcile.series import Series
+from reconcile.several_rows import sums_of_rows
 from schemas.records import Mention
 
 Slip = Literal["strong", "weak", "none"]
@@ -24,6 +25,7 @@ _SUPPORT_OF_CLAIMED = 0.65  # another mention gives the cell already: only a pla
 _SUPPORT_OF_ELSEWHERE = 0.5  # "allerede", "hidtil": likewise
 _LEAD_OVER_EQUAL: dict[Slip, float] = {"strong": 0.3, "weak": 0.4, "none": 0.5}  # over words of a formula that has the figure
 _LEAD_OVER_OTHER_ROW = 0.1
+_SUPPORT_OF_SEVERAL = 0.45
 _COMPANY, _MOST_COMPANY = 0.15, 0.3
 _UNSAID_PART = 0.1
 _FIT = 0.9
@@ -54,6 +56,7 @@ class Contradictions:
         self._evidence = evidence
         self._paragraph_of = paragraph_of
         self._claims: Counter[str] = Counter(cell.cell_id for one in chosen.values() for cell in one.formula.cells)
+        self._figures = {(c.table_id, c.col, abs(c.amount_dkk or 0)) for one in series for c in one.cells}
         self._company: Counter[tuple[int, int]] = Counter()
         for one in chosen.values():
             for row in one.formula.series[:1]:
@@ -73,7 +76,11 @@ class Contradictions:
         if mention.low_dkk != mention.high_dkk or not mention.years:
             return None
         strongest_equal = max((one.support for one in equal if one.is_accepted), default=None)
-        found = sorted((one for row in self._series for one in self._in_row(mention, row, own)), key=_rank, reverse=True)
+        found = sorted(
+            [*self._of_rows(mention, own), *(one for row in self._series for one in self._in_row(mention, row, own))],
+            key=_rank,
+            reverse=True,
+        )
         if not found or (strongest_equal is not None and found[0].support - strongest_equal < _LEAD_OVER_EQUAL[found[0].slip]):
             return None
         best = found[0]
@@ -93,13 +100,26 @@ class Contradictions:
         if row.is_total and not company:
             coverage = support if self._evidence.is_total(mention) else 0.0
         for formula in self._spoken_of(mention, row):
-            cause = _cause(mention, formula)
+            cause = self._cause(mention, formula)
             slip = _slip(cause, mention, formula)
             if self._is_borne_out(mention, formula, support, coverage, slip, own):
                 yield Contradiction(formula, support, cause, slip)
         shifted = _shifted(mention, row)
         if shifted is not None and self._is_borne_out(mention, shifted, support, coverage, "strong", own):
             yield Contradiction(shifted, support, "neighbouring_year", "strong")
+
+    def _of_rows(self, mention: Mention, own: Candidate | None) -> list[Contradiction]:
+        """Sums of rows that the mention names together; a strong slip alone shows that it is meant to be their sum."""
+        if own is not None:
+            return []
+        supports = [self._evidence.support(mention, row) for row in self._series]
+        return [
+            Contradiction(formula, support, cause, "strong")
+            for formula, support in sums_of_rows(mention, self._series, supports)
+            if support >= _SUPPORT_OF_SEVERAL
+            and (cause := self._cause(mention, formula)) != "unknown"
+            and _slip(cause, mention, formula) == "strong"
+        ]
 
     def _others(self, mention: Mention, row: Series, own: Candidate | None) -> int:
         """How many other figures of the sentence, or of the one it goes on from, are held by this row."""
@@ -130,6 +150,15 @@ class Contradictions:
             return False
         return support >= needed and coverage >= _COVERAGE_NEEDED[slip]
 
+    def _cause(self, mention: Mention, formula: Formula) -> Cause:
+        """The slip that explains all of the figures that differ; another row's figure is one."""
+        said = abs(mention.low_dkk)
+        causes = {cause_of_slip(said, abs(value)) for value in formula.values if abs(value) != said}
+        cause = causes.pop() if len(causes) == 1 else "unknown"
+        if cause in {"unknown", "digit_changed"} and all((c.table_id, c.col, said) in self._figures for c in formula.cells):
+            return "neighbouring_row"
+        return cause
+
     def _is_claimed(self, formula: Formula, own: Candidate | None) -> bool:
         mine = {cell.cell_id for cell in own.formula.cells} if own else set()
         return all(self._claims[cell.cell_id] > (cell.cell_id in mine) for cell in formula.cells)
@@ -138,12 +167,6 @@ class Contradictions:
 def _rank(one: Contradiction) -> tuple[float, float]:
     bonus: dict[Slip, float] = {"strong": 0.3, "weak": 0.15, "none": 0.0}
     return one.support + bonus[one.slip], one.formula.fit
-
-
-def _cause(mention: Mention, formula: Formula) -> Cause:
-    """The slip that explains all of the figures that differ."""
-    causes = {cause_of_slip(abs(mention.low_dkk), abs(v)) for v in formula.values if abs(v) != abs(mention.low_dkk)}
-    return causes.pop() if len(causes) == 1 else "unknown"
 
 
 def _slip(cause: Cause, mention: Mention, formula: Formula) -> Slip:
@@ -156,6 +179,8 @@ def _slip(cause: Cause, mention: Mention, formula: Formula) -> Slip:
             return "strong" if digits > 1 else "weak"
         case "digit_changed":
             return "strong" if digits > 2 else "weak" if digits > 1 else "none"
+        case "neighbouring_row":
+            return "weak"
         case _:
             return "none"
 

@@ -77,7 +77,7 @@ def _each(series: Series, cells: Sequence[Cell], fit: float) -> Iterator[Formula
 
 
 def _sum(series: Series, cells: Sequence[Cell], fit: float) -> Iterator[Formula]:
-    """Nil cells are no addends: a sum lists what it is made of."""
+    """Over years or column groups. Nil cells are no addends: a sum lists what it is made of."""
     values = [cell.amount_dkk for cell in cells if cell.amount_dkk is not None]
     counted = [cell for cell in cells if cell.amount_dkk]
     if len(values) == len(cells) and len(counted) > 1:
@@ -128,6 +128,7 @@ def _one_year(series: Series, mention: Mention) -> Iterator[Formula]:
     yield from _cell(series, series.yearly.get(year), _SAID)
     for cell in series.plain:
         yield from _cell(series, cell, _UNSAID)
+    yield from _sum(series, series.grouped.get(year, ()), _SUMMED)
 
 
 def _several_years(series: Series, mention: Mention) -> Iterator[Formula]:

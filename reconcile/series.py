@@ -18,7 +18,8 @@ class Series:
     """The figures of one row, or of one row under one of several column groups ("Drift 2024", "Anlæg 2024").
 
     `yearly` holds single years, `spans` columns of several ("2017-21"), `totals` total columns, `lasting` "Varigt", and
-    `plain` a column without a period. `label` is what the figures are for; `parents` the labels above it, nearest first.
+    `plain` a column without a period. `grouped` has a year's cells in all column groups, for the row as a whole. `label` is
+    what the figures are for; `parents` the labels above it, nearest first.
     """
 
     index: int
@@ -35,6 +36,7 @@ class Series:
     totals: tuple[Cell, ...]
     lasting: Cell | None
     plain: tuple[Cell, ...]
+    grouped: dict[int, tuple[Cell, ...]]
 
     @property
     def cells(self) -> tuple[Cell, ...]:
@@ -67,12 +69,12 @@ def all_series(agreement: Agreement) -> list[Series]:
     found: list[Series] = []
     for table in agreement.tables:
         for made in _transposed(table) or _series_of(table):
-            if any(cell.amount_dkk is not None for cell in made[-1]):
+            if any(cell.amount_dkk is not None for cell in made[3]):
                 found.append(_series(len(found), table, *made))
     return found
 
 
-_Made = tuple[Cell, str, tuple[str, ...], list[Cell]]
+_Made = tuple[Cell, str, tuple[str, ...], list[Cell], list[Cell]]
 
 
 def _series_of(table: Table) -> list[_Made]:
@@ -89,8 +91,9 @@ def _series_of(table: Table) -> list[_Made]:
         if heading is not None and first.row_role != "total":
             parents.append(heading)
         for name, columns in groups.items():
-            label = f"{first.row_label} {name}".strip() if len(groups) > 1 else first.row_label
-            made.append((first, label, tuple(parents), [cell for cell in cells if cell.col in columns]))
+            own = [cell for cell in cells if cell.col in columns]
+            rest = [cell for cell in cells if cell.col not in columns] if not name else []
+            made.append((first, f"{first.row_label} {name}".strip(), tuple(parents), own, rest))
     return made
 
 
@@ -103,7 +106,10 @@ def _ancestors(cell: Cell, rows: dict[int, list[Cell]]) -> Iterable[str]:
 
 
 def _column_groups(table: Table) -> dict[str, set[int]]:
-    """Columns that say the same of different periods. More than one group only where a period comes twice."""
+    """Columns that say the same of different periods. More than one group only where a period comes twice.
+
+    A total column is of no group: it sums them all, and is found under "".
+    """
     head = {cell.col: cell for cell in table.cells}
     periods = [(c.year_from, c.year_to, c.col_role) for c in head.values() if c.year_from is not None]
     dateless = [c for c in head.values() if c.year_from is None and c.col_role == "period" and not is_lasting(c)]
@@ -111,7 +117,7 @@ def _column_groups(table: Table) -> dict[str, set[int]]:
         return {"": set(head)}
     groups: dict[str, set[int]] = {}
     for col, cell in head.items():
-        name = " ".join(_YEARS.sub(" ", cell.col_label).split())
+        name = "" if cell.col_role == "total" else " ".join(_YEARS.sub(" ", cell.col_label).split())
         groups.setdefault(name, set()).add(col)
     return groups
 
@@ -130,10 +136,12 @@ def _transposed(table: Table) -> list[_Made]:
     by_column: dict[int, list[Cell]] = {}
     for cell in table.cells:
         by_column.setdefault(cell.col, []).append(cell)
-    return [(cells[0], cells[0].col_label, (), cells) for cells in by_column.values()]
+    return [(cells[0], cells[0].col_label, (), cells, []) for cells in by_column.values()]
 
 
-def _series(index: int, table: Table, first: Cell, label: str, parents: tuple[str, ...], cells: list[Cell]) -> Series:
+def _series(
+    index: int, table: Table, first: Cell, label: str, parents: tuple[str, ...], cells: list[Cell], rest: list[Cell]
+) -> Series:
     yearly: dict[int, Cell] = {}
     spans, totals, plain, lasting = [], [], [], None
     for cell in cells:
@@ -154,5 +162,13 @@ def _series(index: int, table: Table, first: Cell, label: str, parents: tuple[st
     return Series(
         index, table, first.row, None if is_column else first.row_code, label, parents, first.parent_row,
         first.row_role == "total" and not is_column, first.row_role == "of_which", dict(sorted(yearly.items())),
-        tuple(spans), tuple(totals), lasting, tuple(plain),
+        tuple(spans), tuple(totals), lasting, tuple(plain), _by_year(rest),
     )  # fmt: skip
+
+
+def _by_year(cells: Iterable[Cell]) -> dict[int, tuple[Cell, ...]]:
+    by_year: dict[int, tuple[Cell, ...]] = {}
+    for cell in cells:
+        if cell.year_from is not None and cell.year_from == cell.year_to:
+            by_year[cell.year_from] = (*by_year.get(cell.year_from, ()), cell)
+    return by_year

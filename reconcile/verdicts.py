@@ -83,6 +83,10 @@ def _same_line(one: Candidate, other: Candidate) -> bool:
     """Whether two formulas are one figure told twice: in part the same cells, one row, or two tables' like figures."""
     if set(one.formula.key) & set(other.formula.key):
         return True
-    if one.formula.series == other.formula.series and min(one.formula.fit, other.formula.fit) >= GUESSED_FIT:
+    if _rows(one) == _rows(other) and min(one.formula.fit, other.formula.fit) >= GUESSED_FIT:
         return True
     return one.formula.values == other.formula.values and one.formula.cells[0].table_id != other.formula.cells[0].table_id
+
+
+def _rows(one: Candidate) -> set[tuple[str, int]]:
+    return {(row.table.table_id, row.row) for row in one.formula.series}
