@@ -10,13 +10,13 @@ from extractors.prose.joining import Vocabulary, joint
 from extractors.tables.body import BodyRow, split_code
 from extractors.tables.draft import Draft, DraftCell, DraftRow
 from extractors.tables.figures import Figure, read_figure
+from extractors.tables.glyphs import turned
 from extractors.tables.marks import without_marks
 from extractors.tables.nesting import nest
 from extractors.tables.notes import NoteMeaning, read_note
 from extractors.tables.parts import Line, Sheet
 from extractors.tables.regions import Region
 from extractors.tables.units import Unit, find_price_year, find_unit, is_unit_line, split_row_unit
-from extractors.tables.words import turned
 from schemas.places import Box
 from schemas.records import Cell, Doubt, Table
 

@@ -12,7 +12,8 @@ from extractors.tables.assemble import assemble, body_box, caption_lines, marks_
 from extractors.tables.captions import pages_to_read
 from extractors.tables.check import compare
 from extractors.tables.draft import Draft, draft_of, draft_under
-from extractors.tables.regions import Region, ends_sheet, find_continuation, find_notes_overleaf, find_regions, has_body
+from extractors.tables.overleaf import ends_sheet, find_continuation, find_notes_overleaf, has_body
+from extractors.tables.regions import Region, find_regions
 from extractors.tables.second import SecondCell, read_again
 from extractors.tables.words import read_sheets
 from schemas.places import Box, PageText

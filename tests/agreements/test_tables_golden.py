@@ -16,7 +16,7 @@ from tests.agreements import truth
 from tests.agreements.pairing import fold
 from tests.agreements.reading import names, truth_path
 
-CELL_TEXTS = ("raw_text", "row_code", "row_label", "col_label")
+CELL_TEXTS = ("raw_text", "row_code", "row_label")
 CELL_VALUES = (
     "amount_dkk", "row_role", "parent_row", "col_role", "year_from", "year_to", "is_bold", "is_italic", "counts_in_total",
 )  # fmt: skip

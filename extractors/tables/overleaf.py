@@ -1,0 +1,67 @@
+"""Tables that go on overleaf: rows without heads of their own, and notes at the top of the next sheet.
+
+Evidence: nothing stands below the table on its sheet, and figures above all prose of the next stand in its columns.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractors.tables.anchors import is_page_number
+from extractors.tables.columns import Column
+from extractors.tables.extent import find_extent, find_notes, is_head, is_prose
+from extractors.tables.parts import Line, Sheet, lines_of
+from extractors.tables.regions import Region, first_line
+
+_WORDED_NOTE = re.compile(r"(?:anm(?:ærkning(?:er)?)?\b\.?|noter?\b\.?|kilder?\b)\s*:", re.IGNORECASE)
+
+
+def find_continuation(sheet: Sheet, columns: Sequence[Column], regions: Sequence[Region]) -> Region | None:
+    """Rows at the top of a sheet, above its own tables, that stand in the columns of the table on the sheet before."""
+    end = min((first_line(region).top for region in regions), default=sheet.height_pt)
+    lines = [line for line in lines_of(sheet.words) if line.bottom < end and not is_page_number(line, sheet)]
+    first = next((index for index, line in enumerate(lines) if _stands_in(line, columns)), None)
+    if first is None or any(is_prose(line, sheet.width_pt) for line in lines[:first]):
+        return None
+    while first > 0 and _is_label_above(lines[first - 1], lines[first]):
+        first -= 1
+    rest = lines[first:]
+    rules = tuple(rule for rule in sheet.rules if rule.y > rest[0].top - 8)
+    extent = find_extent(rest, (0.0, sheet.width_pt), rules)
+    if extent is None:
+        return None
+    _, last = extent
+    return Region(sheet, None, None, (), tuple(rest[: last + 1]), 0, find_notes(rest[last + 1 :], rest[last]), rules)
+
+
+def _is_label_above(above: Line, line: Line) -> bool:
+    return len(above.segments) == 1 and line.top - above.bottom < line.size_pt
+
+
+def find_notes_overleaf(sheet: Sheet) -> Region | None:
+    """Notes at the top of a sheet, which belong to the table that ends the sheet before."""
+    lines = [line for line in lines_of(sheet.words) if not is_page_number(line, sheet) and line.top > 0.05 * sheet.height_pt]
+    for index, line in enumerate(lines[:3]):
+        if _WORDED_NOTE.match(line.text):
+            return Region(sheet, None, None, (), (), 0, find_notes(lines[index:], line), ())
+    return None
+
+
+def _stands_in(line: Line, columns: Sequence[Column]) -> bool:
+    """Whether the line's figures, and more than one, stand in columns of values."""
+    figures = [segment for segment in line.segments if segment.is_figure]
+    held = [segment for segment in figures if any(column.is_value and column.holds(segment) for column in columns)]
+    return len(held) > min(1, len(columns) - 1) and len(held) >= len(figures) - 1 and not is_head(line)
+
+
+def has_body(region: Region) -> bool:
+    """Whether rows of figures follow the caption on the same sheet."""
+    return region.body < len(region.lines)
+
+
+def ends_sheet(region: Region) -> bool:
+    """Whether nothing but a running footer stands below the table, so that it may go on overleaf."""
+    last = (region.notes or region.lines)[-1]
+    below = [line for line in lines_of(region.sheet.words) if line.top > last.bottom]
+    return all(line.top > 0.88 * region.sheet.height_pt for line in below)
