@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 
-from extractors.amounts import lexicon, numbers, units
-from extractors.amounts.numbers import Number
-from extractors.amounts.tokens import Kind, Token
+from extractors.amounts import lexicon, units
+from extractors.amounts.quantities import Quantity, QuantityReader
+from extractors.amounts.tokens import Kind
 from extractors.amounts.units import Unit
 
-LONGEST_NUMBER_IN_WORDS = 12
 LEAST_WITHOUT_SCALE = 100
 STRAY_DOT = "stray_dot"
 SPLIT_NUMBER = "split_number"
 SPACED = "spaced_thousands"
-DESCENDING = "descending_range"
 ARTICLES = ("en", "et", "én", "ét", "een", "eet")
 
 
@@ -46,28 +43,8 @@ class Amount:
         return self.times.scaleb(-self.decimals)
 
 
-@dataclass(frozen=True, slots=True)
-class _Quantity:
-    """A number in tokens[start:end], or two as the ends of a range."""
-
-    start: int
-    end: int
-    low: Decimal
-    high: Decimal
-    decimals: int
-    doubts: tuple[str, ...]
-    is_word: bool = False
-    is_spaced: bool = False
-
-
-class Reader:
+class Reader(QuantityReader):
     """Reads the amounts of one sentence: tokens[first:last]; the numbers at `masked` places are known to be something else."""
-
-    def __init__(self, tokens: list[Token], first: int, last: int, masked: Set[int]) -> None:
-        self.tokens = tokens
-        self.first = first
-        self.last = last
-        self.masked = masked
 
     def read(self) -> list[Amount]:
         """Every amount of the sentence in reading order, foreign ones too."""
@@ -81,12 +58,9 @@ class Reader:
             at = max(after, at + 1)
         return self._with_continued(found)
 
-    def _word(self, at: int) -> str:
-        return self.tokens[at].word if self.first <= at < self.last else ""
-
-    def _touches(self, at: int) -> bool:
-        """Whether this token stands right behind the one before it, without a space."""
-        return self.first < at < self.last and self.tokens[at - 1].end == self.tokens[at].start
+    def unreadable(self) -> list[int]:
+        """The places of numbers that have a unit and are not well-formed: "1.25.000 kr."."""
+        return sorted({at for at in self.malformed if self._unit(at + 1) is not None})
 
     @cached_property
     def _counts_things(self) -> bool:
@@ -94,105 +68,30 @@ class Reader:
 
     def _counts_things_at(self, at: int) -> bool:
         """Whether something other than money is counted here: "ton", or "8 mio. mennesker"."""
-        if units.is_counted_thing(self._word(at)):
+        if units.is_counted_thing(self.word(at)):
             return True
         unit = self._unit(at)
         return (
             unit is not None
             and unit.currency is None
             and unit.end < self.last
-            and not units.may_follow_bare(self._word(unit.end))
+            and not units.may_follow_bare(self.word(unit.end))
         )
 
     def _unit(self, at: int) -> Unit | None:
         unit = units.read(self.tokens, at) if at < self.last else None
         return unit if unit and unit.end <= self.last else None
 
-    # Numbers
-
-    def _quantity(self, at: int) -> _Quantity | None:
-        """The number that begins here, with its sign."""
-        if at >= self.last:
-            return None
-        if self._is_sign(at):
-            number = self._unsigned(at + 1)
-            if number is None:
-                return None
-            negative = self._word(at) != "+"
-            low = -number.low if negative else number.low
-            return replace(number, start=at, low=low, high=low)
-        return self._unsigned(at)
-
-    def _is_sign(self, at: int) -> bool:
-        word = self._word(at)
-        if word in lexicon.words("join", "minus"):
-            return True
-        if word not in ("-", "+", "÷") or not self._touches(at + 1):
-            return False
-        return not self._touches(at) or self._word(at - 1) == "("
-
-    def _unsigned(self, at: int) -> _Quantity | None:
-        if at >= self.last or at in self.masked:
-            return None
-        token = self.tokens[at]
-        if token.kind is Kind.NUMBER:
-            return self._figure(at)
-        if token.kind is Kind.WORD and numbers.is_number_word(token.word):
-            return self._in_words(at)
-        return None
-
-    def _figure(self, at: int) -> _Quantity | None:
-        end = at + 1
-        printed = self.tokens[at].text
-        spaced = False
-        while self._continues_thousands(printed, at, end):
-            printed += "." + self.tokens[end].text
-            spaced = True
-            end += 1
-        if end < self.last and self.tokens[end].text in numbers.FRACTIONS and printed.isdigit():
-            printed += self.tokens[end].text
-            end += 1
-        number = numbers.read_figure(printed)
-        if number is None:
-            return None
-        doubts = (number.doubt,) if number.doubt else ()
-        return _Quantity(at, end, number.value, number.value, number.decimals, doubts, is_spaced=spaced)
-
-    def _continues_thousands(self, printed: str, at: int, end: int) -> bool:
-        """Whether a group of three goes on a number printed with spaces: "1 250 000"."""
-        if end >= self.last or self.tokens[end].kind is not Kind.NUMBER or len(self.tokens[at].text) > 3:
-            return False
-        group = self.tokens[end].text.partition(",")[0]
-        return "," not in printed and self.tokens[at].text.isdigit() and len(group) == 3 and group.isdigit()
-
-    def _in_words(self, at: int) -> _Quantity | None:
-        if self._word(at - 1) in lexicon.words("join", "vague"):
-            return None
-        words: list[str] = []
-        best: tuple[Number, int] | None = None
-        for end in range(at, min(at + LONGEST_NUMBER_IN_WORDS, self.last)):
-            word = self._word(end)
-            if not (numbers.is_number_word(word) or (word == "og" and words)):
-                break
-            words.append(word)
-            number = numbers.read_words(words)
-            if number is not None:
-                best = number, end + 1
-        if best is None:
-            return None
-        number, end = best
-        return _Quantity(at, end, number.value, number.value, number.decimals, (), is_word=True)
-
     # Ranges and lists
 
     def _series(self, at: int) -> tuple[list[Amount], int]:
         """The amounts of a number, range or list that begins here and has a unit; and where reading goes on."""
-        first = self._item(at)
+        first = self.item(at)
         if first is None:
             return [], at + 1
         items, joints, end = [first], [""], first.end
-        while (joint := self._word(end)) in (",", *lexicon.words("join", "list"), *lexicon.words("join", "upto")):
-            item = self._item(self._behind_joint(end))
+        while (joint := self.word(end)) in (",", *lexicon.words("join", "list"), *lexicon.words("join", "upto")):
+            item = self.item(self._behind_joint(end))
             if item is None:
                 break
             items.append(item)
@@ -205,45 +104,26 @@ class Reader:
 
     def _behind_joint(self, joint: int) -> int:
         at = joint + 1
-        if self._word(joint) == "," and self._word(at) in lexicon.words("join", "list"):
+        if self.word(joint) == "," and self.word(at) in lexicon.words("join", "list"):
             at += 1
-        while self._word(at) in ("ca", *lexicon.words("join", "pairing")):
+        while self.word(at) in ("ca", *lexicon.words("join", "pairing")):
             at += 1
         return at
-
-    def _item(self, at: int) -> _Quantity | None:
-        """A number, or a range with a dash."""
-        low = self._quantity(at)
-        if low is None or low.end >= self.last:
-            return low
-        is_sign = self.tokens[low.end].kind is Kind.DASH and not self._touches(low.end) and self._touches(low.end + 1)
-        if self.tokens[low.end].kind is not Kind.DASH or is_sign:
-            return low
-        high = self._unsigned(low.end + 1)
-        return low if high is None else self._range(low, high)
-
-    def _range(self, low: _Quantity, high: _Quantity) -> _Quantity:
-        doubts = (*low.doubts, *high.doubts)
-        first, second = low.low, -high.high if low.low < 0 else high.high
-        if first > second and low.low >= 0:
-            doubts = (*doubts, DESCENDING)
-        decimals = max(low.decimals, high.decimals)
-        return _Quantity(low.start, high.end, min(first, second), max(first, second), decimals, doubts)
 
     def _unit_behind(self, end: int) -> tuple[Unit | None, bool]:
         """The unit behind a number, and whether a stray dot stands between ("3. mia. kr.")."""
         unit = self._unit(end)
-        if unit is None and self._word(end) == "." and self._touches(end):
+        if unit is None and self.word(end) == "." and self.touches(end):
             unit = self._unit(end + 1)
             return (unit, True) if unit and unit.times > 1 else (None, False)
         return unit, False
 
     def _with_unit(
-        self, at: int, items: list[_Quantity], joints: list[str], unit: Unit, stray: bool
+        self, at: int, items: list[Quantity], joints: list[str], unit: Unit, stray: bool
     ) -> tuple[list[Amount], int]:
         if not self._is_money(items[-1], unit):
             return [], unit.end
-        before = self._word(at - 1)
+        before = self.word(at - 1)
         doubts = (STRAY_DOT,) if stray else ()
         if unit.times > 1000 and any(item.is_spaced for item in items):
             doubts = (*doubts, SPACED)
@@ -251,7 +131,7 @@ class Reader:
             (joints[1] == "og" and before in lexicon.words("join", "between"))
             or (joints[1] in lexicon.words("join", "upto") and before not in lexicon.words("join", "from"))
         ):
-            items = [self._range(items[0], items[1])]
+            items = [self.range_of(items[0], items[1])]
         elif len(items) == 2 and joints[1] == "," and before not in lexicon.words("join", "pairing"):
             items = items[1:]
             doubts = (*doubts, SPLIT_NUMBER)
@@ -261,31 +141,31 @@ class Reader:
             return self._with_second_end(amounts[0])
         return amounts, unit.end
 
-    def _amount(self, item: _Quantity, unit: Unit, group: int, doubts: tuple[str, ...]) -> Amount:
+    def _amount(self, item: Quantity, unit: Unit, group: int, doubts: tuple[str, ...]) -> Amount:
         kind = "range" if item.low != item.high else "words" if item.is_word else "figure"
         return Amount(
             item.start, item.end, item.low * unit.times, item.high * unit.times, unit.times, item.decimals,
             unit.currency or units.KRONER, f"amount-{kind} {unit.pattern_id}", group, (*item.doubts, *doubts),
         )  # fmt: skip
 
-    def _is_money(self, item: _Quantity, unit: Unit) -> bool:
+    def _is_money(self, item: Quantity, unit: Unit) -> bool:
         """Whether a number with this unit is money: "150 mio. i 2024" is, "3,4 mio. ton" is not."""
         if unit.currency is not None:
-            is_idiom = unit.times == 1 and item.is_word and item.end == item.start + 1 and self._word(item.start) in ARTICLES
+            is_idiom = unit.times == 1 and item.is_word and item.end == item.start + 1 and self.word(item.start) in ARTICLES
             return not is_idiom
         if unit.times == 1000 or self._counts_things:
             return False
         return (
-            unit.end >= self.last or self.tokens[unit.end].kind is not Kind.WORD or units.may_follow_bare(self._word(unit.end))
+            unit.end >= self.last or self.tokens[unit.end].kind is not Kind.WORD or units.may_follow_bare(self.word(unit.end))
         )
 
     def _with_second_end(self, amount: Amount) -> tuple[list[Amount], int]:
         """One range whose ends have a unit each: "mellem 25 mio. kr. og 30 mio. kr.", "15 mio. kr. - 20 mio. kr."."""
-        is_between = self._word(amount.end) == "og" and self._word(amount.start - 1) in lexicon.words("join", "between")
-        is_dash = self._word(amount.end) == "-" and not (not self._touches(amount.end) and self._touches(amount.end + 1))
+        is_between = self.word(amount.end) == "og" and self.word(amount.start - 1) in lexicon.words("join", "between")
+        is_dash = self.word(amount.end) == "-" and not (not self.touches(amount.end) and self.touches(amount.end + 1))
         if not is_between and not is_dash:
             return [amount], amount.end
-        second = self._quantity(amount.end + 1)
+        second = self.quantity(amount.end + 1)
         unit = self._unit(second.end) if second else None
         if (
             second is None
@@ -304,7 +184,7 @@ class Reader:
         unit = self._unit(at)
         if unit is None or unit.currency is None or unit.pattern_id.startswith("scale"):
             return [], at
-        item = self._item(unit.end)
+        item = self.item(unit.end)
         if item is None or item.is_word:
             return [], at
         scale = self._unit(item.end)
@@ -330,17 +210,17 @@ class Reader:
         return result
 
     def _following(self, amount: Amount, until: int) -> list[Amount]:
-        preposition = next((w for w in map(self._word, range(amount.end, min(amount.end + 2, until))) if w in ("til", "i")), "")
+        preposition = next((w for w in map(self.word, range(amount.end, min(amount.end + 2, until))) if w in ("til", "i")), "")
         if not preposition:
             return []
         result = []
         for at in range(amount.end + 1, until):
             if self.tokens[at].kind is not Kind.NUMBER or at in self.masked:
                 continue
-            before, item = self._word(at - 1), self._figure(at)
+            before, item = self.word(at - 1), self.figure(at)
             if (
                 item is None
-                or self._word(item.end) != preposition
+                or self.word(item.end) != preposition
                 or item.end >= until
                 or before not in (",", "og", "samt", "men", "til")
             ):
@@ -354,15 +234,15 @@ class Reader:
         """The numbers before the first amount with a unit, read back from it: "5 i 2023 og 10 mio. kr. i 2024"."""
         result: list[Amount] = []
         at = amount.start
-        while at - 4 >= first and self._word(at - 1) in (",", "og", "samt") and self.tokens[at - 2].kind is Kind.YEARS:
-            item = self._figure(at - 4) if self._word(at - 3) == "i" and self.tokens[at - 4].kind is Kind.NUMBER else None
+        while at - 4 >= first and self.word(at - 1) in (",", "og", "samt") and self.tokens[at - 2].kind is Kind.YEARS:
+            item = self.figure(at - 4) if self.word(at - 3) == "i" and self.tokens[at - 4].kind is Kind.NUMBER else None
             if item is None or item.end != at - 3 or at - 4 in self.masked:
                 break
             result.insert(0, self._same_unit(item, amount))
             at -= 4
         return result
 
-    def _same_unit(self, item: _Quantity, amount: Amount) -> Amount:
+    def _same_unit(self, item: Quantity, amount: Amount) -> Amount:
         return Amount(
             item.start, item.end, item.low * amount.times, item.high * amount.times, amount.times, item.decimals,
             amount.currency, "amount-unit-shared", item.start, item.doubts,

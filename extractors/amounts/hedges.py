@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from extractors.amounts.evidence import Mark
+from extractors.amounts.periods import Attached
 from extractors.amounts.sentence import SentenceView, is_verb
 from extractors.amounts.tokens import Kind
 
@@ -85,27 +86,42 @@ def is_definite(view: SentenceView, index: int) -> bool:
     return view.word(view.amounts[index].start - 1) in ("de", "disse")
 
 
-def parts(view: SentenceView) -> list[Mark | None]:
-    """What says of each amount that it is a part of another."""
+def parts(view: SentenceView, attached: list[Attached]) -> list[Mark | None]:
+    """What says of each amount that it is a part of another; `attached` are the periods of the amounts."""
     result: list[Mark | None] = []
     for index, amount in enumerate(view.amounts):
         if is_definite(view, index):
             result.append(None)
             continue
-        said = [m for m in view.of("part") if m.value == "part" and _reaches(view, index, m)]
+        said = [m for m in view.of("part") if m.value == "part" and _reaches(view, index, m, attached)]
         taken = [m for m in view.of("part") if m.value == "of" and _takes_from(view, m, index)]
         follows = [m for m in view.of("part") if m.value == "of" and m.start == amount.end and _is_whole(view, m)]
         result.append(next(iter(said or taken or follows), None))
     return result
 
 
-def _reaches(view: SentenceView, index: int, mark: Mark) -> bool:
+def _reaches(view: SentenceView, index: int, mark: Mark, attached: list[Attached]) -> bool:
     amount = view.amounts[index]
+    if _is_another_whole(view, index, mark, attached):
+        return False
     if mark.pattern_id == "part-herunder":
         return mark.start < amount.start and view.adjoins(mark.end, amount.start)
     if mark.start < amount.start:
         return not any(view.word(at) == ";" for at in range(mark.end, amount.start)) and not _adds_between(view, mark, index)
     return mark.start == amount.end and index + 1 == len(view.amounts)
+
+
+def _is_another_whole(view: SentenceView, index: int, mark: Mark, attached: list[Attached]) -> bool:
+    """Whether the amount goes on the series of the whole: "5 mio. kr. i 2024, heraf 1 mio. kr. til it, og 6 i 2025"."""
+    wholes = [at for at, amount in enumerate(view.amounts) if amount.end <= mark.start]
+    if not wholes or index == wholes[-1] + 1 or index <= wholes[-1]:
+        return False
+    years_of_whole = set(attached[wholes[-1]].years)
+    has_parts = index + 1 < len(view.amounts) and any(
+        m.field == "part" and m.value == "part" and view.amounts[index].end <= m.start < view.amounts[index + 1].start
+        for m in view.marks
+    )
+    return has_parts or (bool(years_of_whole) and not years_of_whole.issuperset(attached[index].years))
 
 
 def _adds_between(view: SentenceView, mark: Mark, index: int) -> bool:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from extractors.amounts import amounts, numbers
+from extractors.amounts import amounts, numbers, quantities
 
+UNREADABLE = "unreadable_number"
 MESSAGES = {
     numbers.ENGLISH: "Beløbet er skrevet med engelsk decimaltegn og er læst sådan",
     amounts.STRAY_DOT: "Der står et punktum mellem tal og enhed, som ikke er læst med",
     amounts.SPLIT_NUMBER: "Tallet foran kommaet kan høre til beløbet",
     amounts.SPACED: "Tusinderne er adskilt af mellemrum",
-    amounts.DESCENDING: "Intervallets ender står i omvendt orden",
+    quantities.DESCENDING: "Intervallets ender står i omvendt orden",
+    UNREADABLE: "Tallet foran enheden kan ikke læses",
     "not_whole_kroner": "Beløbet er ikke i hele kroner og er afrundet",
     "pairing": "Beløb og år efter »hhv.« er ikke lige mange",
 }

@@ -19,6 +19,7 @@ ENGLISH_FULL = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?\Z")
 FRACTIONS = {
     "½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75"), "⅛": Decimal("0.125"),
 }  # fmt: skip
+STROKES = {"1/2": "½", "1/4": "¼", "3/4": "¾"}
 ENGLISH = "english_decimal"
 
 ONES = {
@@ -47,7 +48,10 @@ class Number:
 
 
 def read_figure(printed: str) -> Number | None:
-    """A figure of digits: "2.896,9", "88,280", "4½", "½". None where it is no well-formed number."""
+    """A figure of digits: "2.896,9", "88,280", "4½", "½", "1/2". None where it is no well-formed number."""
+    stroke = STROKES.get(printed[-3:])
+    if stroke is not None:
+        printed = printed[:-3].rstrip() + stroke
     fraction = FRACTIONS.get(printed[-1])
     if fraction is not None:
         whole = read_figure(printed[:-1]) if len(printed) > 1 else Number(Decimal(0), 0)

@@ -80,7 +80,7 @@ def _period(tokens: list[Token], mark: Mark) -> Period:
     for token in tokens[mark.start : mark.end]:
         if token.kind is Kind.YEARS:
             items = token.years
-    if mark.pattern_id == "period-between" and len(items) == 2:
+    if mark.pattern_id.startswith("period-between") and len(items) == 2:
         items = (tuple(range(items[0][0], items[1][-1] + 1)),)
     is_single = sum(map(len, items)) == 1
     phrase = [token.word for token in tokens[mark.start : mark.end]]

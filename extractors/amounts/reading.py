@@ -12,7 +12,7 @@ from extractors.amounts.amounts import Amount, Reader
 from extractors.amounts.attachment import PARTS_FIRST
 from extractors.amounts.evidence import Mark, marks
 from extractors.amounts.lexer import tokens as tokens_of
-from extractors.amounts.messages import doubt_message
+from extractors.amounts.messages import UNREADABLE, doubt_message
 from extractors.amounts.periods import Carried, Years
 from extractors.amounts.resolver import Fields, resolve
 from extractors.amounts.sentence import SentenceView
@@ -111,7 +111,9 @@ class _Reading:
             len(self.sentences), paragraph.number, paragraph.origins[start].page, paragraph.section, paragraph.text[start:end]
         )
         self.sentences.append(sentence)
-        amounts = _amounts(tokens, first, last, found)
+        amounts, unreadable = _amounts(tokens, first, last, found)
+        for at in unreadable:
+            self._doubt(UNREADABLE, tokens[at].text, paragraph.origins[tokens[at].start].page)
         view = SentenceView(paragraph.text, tokens, first, last, [a for a in amounts if a.currency == units.KRONER], found)
         for amount in amounts:
             if amount.currency != units.KRONER:
@@ -164,7 +166,11 @@ class _Reading:
             )
         )
         self.spans.append(MentionSpan(paragraph.number, start, end))
-        self.doubts += [Doubt(key, doubt_message(key, raw_text), mention_id=mention_id, page=page) for key in doubts]
+        for key in doubts:
+            self._doubt(key, raw_text, page, mention_id)
+
+    def _doubt(self, key: str, printed: str, page: int, mention_id: str | None = None) -> None:
+        self.doubts.append(Doubt(key, doubt_message(key, printed), mention_id=mention_id, page=page))
 
     def result(self) -> AmountsReading:
         """The whole reading, with the price level that the agreement states for all its amounts."""
@@ -180,12 +186,16 @@ class _Reading:
         )
 
 
-def _amounts(tokens: list[Token], first: int, last: int, found: list[Mark]) -> list[Amount]:
-    """The amounts of a sentence, foreign ones too; a sentence without a unit has none."""
+def _amounts(tokens: list[Token], first: int, last: int, found: list[Mark]) -> tuple[list[Amount], list[int]]:
+    """The amounts of a sentence, foreign ones too, and where numbers with a unit cannot be read.
+
+    A sentence without a unit has neither.
+    """
     if not any(units.may_begin(token.word) for token in tokens[first:last]):
-        return []
+        return [], []
     masked = {at for mark in found if mark.field == "non_money" for at in range(mark.start, mark.end)}
-    return Reader(tokens, first, last, masked).read()
+    reader = Reader(tokens, first, last, masked)
+    return reader.read(), reader.unreadable()
 
 
 def _whole_kroner(value: Decimal) -> int:

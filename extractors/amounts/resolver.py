@@ -32,7 +32,7 @@ def resolve(view: SentenceView, earlier: list[list[Years]], carried: Carried | N
     attached = attach(view, earlier, carried)
     qualifier_marks = hedges.qualifiers(view)
     basis_marks = bases(view, attached)
-    part_marks = hedges.parts(view)
+    part_marks = hedges.parts(view, attached)
     additional_marks = hedges.additions(view, part_marks)
     price_marks = hedges.price_levels(view)
     result = []
