@@ -2,10 +2,10 @@
 
     python -m benchmarks.amounts
 
-For each tool: the share of the corpus' amounts whose value in kroner it finds in the sentence, and how many numbers it gives for
-the sentences that hold no amount. Spans and fields are scored for this project alone, since none of the others has them. The
-other tools are no part of the project; one that is not installed is said to be missing (`pip install price-parser quantulum3
-text2num` in an environment that also has the project).
+For each tool: the share of the corpus' amounts whose value in kroner it finds in the sentence, the share that it finds when a
+missed thousand, million or milliard is forgiven, and how many numbers it gives for the sentences that hold no amount. Fields
+are scored for this project alone, since none of the others has them. The other tools are no part of the project; one that is
+not installed is said to be missing (`pip install price-parser quantulum3 text2num` where the project is installed).
 """
 
 from __future__ import annotations
@@ -20,10 +20,11 @@ from extractors.amounts import read_text
 from tests.extractors.amounts.cases import Case, Read, cases, read_of
 
 Values = list[Decimal]
+SCALES = (1, 10**3, 10**6, 10**9)
 
 
 def own(text: str) -> Values:
-    """This project's values."""
+    """The values of aftaletal itself."""
     return [Decimal(end) for mention in read_text(text).mentions for end in {mention.low_dkk, mention.high_dkk}]
 
 
@@ -39,8 +40,8 @@ def quantulum3(text: str) -> Values:
 
 
 def text2num(text: str) -> Values:
-    """The figures in text2num's rewriting of a text; it has no Danish, and German is the nearest."""
-    rewritten = import_module("text_to_num").alpha2digit(text, "de")
+    """The figures in text2num's Danish rewriting of a text."""
+    rewritten = import_module("text_to_num").alpha2digit(text, "da")
     figures = [word.strip(".,()").replace(".", "").replace(",", ".") for word in rewritten.split()]
     return [Decimal(figure) for figure in figures if figure.replace(".", "", 1).isdigit()]
 
@@ -53,18 +54,17 @@ TOOLS: dict[str, tuple[str, Callable[[str], Values]]] = {
 }
 
 
-def values_found(read: Callable[[str], Values], corpus: list[Case]) -> tuple[int, int]:
-    """How many ends of amounts a tool finds in their sentences, of how many."""
-    found = wanted = 0
+def values_found(read: Callable[[str], Values], corpus: list[Case]) -> tuple[int, int, int]:
+    """How many ends of amounts a tool finds in their sentences, how many but for the scale, and of how many."""
+    found = scaled = wanted = 0
     for case in corpus:
         given = read(case.text)
         for amount in case.reads:
             for end in {amount.low_dkk, amount.high_dkk}:
                 wanted += 1
-                if Decimal(end) in given:
-                    given.remove(Decimal(end))
-                    found += 1
-    return found, wanted
+                found += Decimal(end) in given
+                scaled += any(Decimal(end) == value * scale for value in given for scale in SCALES)
+    return found, scaled, wanted
 
 
 def fields_right(corpus: list[Case]) -> dict[str, tuple[int, int]]:
@@ -88,9 +88,10 @@ def main() -> None:
         if importlib.util.find_spec(module) is None:
             print(f"{name:14s} not installed")
             continue
-        found, wanted = values_found(read, corpus)
+        found, scaled, wanted = values_found(read, corpus)
         invented = sum(len(read(case.text)) for case in negatives)
-        print(f"{name:14s} values {found} of {wanted} ({found / wanted:.3f}), numbers where no amount is: {invented}")
+        shares = f"{found / wanted:.3f}, but for the scale {scaled / wanted:.3f}"
+        print(f"{name:14s} values {found} of {wanted} ({shares}), numbers where no amount is: {invented}")
     for field, (count, wanted) in fields_right(corpus).items():
         print(f"  {field:14s} {count} of {wanted} ({count / wanted:.3f})")
 

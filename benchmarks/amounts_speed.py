@@ -2,9 +2,9 @@
 
     python -m benchmarks.amounts_speed
 
-The text is the prose of the 2018 agreement over and over. The two take turns in one process, and the ratio of the medians is what
-counts (at most 8). For one agreement of 14,000 characters the bound is 0.10 s once the pipeline is built. A second pair of
-lengths shows that time grows with the text and no faster.
+The text is the prose of the 2018 agreement over and over. The two take turns in one process, and the ratio of the medians is
+what counts (at most 8). For one agreement of 14,000 characters the bound is 0.10 s once the pipeline is built. Texts made to be
+slow, in two lengths, show that time grows with the text and no faster.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ TEXT = Path(__file__).parents[1] / "tests" / "agreements" / "parallelsamfund-201
 MEGABYTE = 1_000_000
 ROUNDS = 3
 HOSTILE = {
-    "one amount after the other": "Der afsættes 10 mio. kr. i 2024 og 20 mio. kr. årligt i 2025-2027, heraf ca. 5 mio. kr. til drift. ",
+    "one amount after the other": "Der afsættes 10 mio. kr. i 2024 og 20 mio. kr. årligt i 2025-2027, heraf 5 mio. kr. til it. ",
     "a sentence without an end": "afsættes 10 mio. kr. i 2024 og ",
     "a list without an end": "12, ",
     "number words": "en to tre og ",
@@ -46,9 +46,8 @@ def main() -> None:
     read_text(agreement), nlp.make_doc(agreement)  # building the pipelines is not what is measured
     pairs = [(seconds(read_text, megabyte), seconds(nlp.make_doc, megabyte)) for _ in range(ROUNDS)]
     reading, tokenizing = (statistics.median(times) for times in zip(*pairs, strict=True))
-    print(
-        f"1 MB of prose: {reading:.2f} s, spaCy's tokenizer alone {tokenizing:.2f} s, ratio {reading / tokenizing:.1f} (at most 8)"
-    )
+    ratio = reading / tokenizing
+    print(f"1 MB of prose: {reading:.2f} s, spaCy's tokenizer alone {tokenizing:.2f} s, ratio {ratio:.1f} (at most 8)")
     one = statistics.median(seconds(read_text, agreement) for _ in range(5 * ROUNDS))
     print(f"one agreement of {len(agreement):,} characters: {one:.3f} s (under 0.10)")
     for name, piece in HOSTILE.items():
