@@ -61,11 +61,7 @@ def near(stated: int, options: list[list[dict[str, Any]]], table: dict[str, Any]
         total = sum(c["amount_dkk"] or 0 for c in addends)
         figures = [c["raw_text"] for c in addends if c["amount_dkk"]]
         decimals = max((len(text.partition(",")[2].rstrip(")")) for text in figures), default=0)
-        slack = UNIT_DKK[table["unit"].lower()] // 10**decimals * (len(figures) + 1) // 2 if is_rounded(table) else 0
+        slack = UNIT_DKK[table["unit"].lower()] // 10**decimals * (len(figures) + 1) // 2
         if addends and abs(total - stated) <= slack:
             return True
     return False
-
-
-def is_rounded(table: dict[str, Any]) -> bool:
-    return "frunding" in (table.get("note") or "")

@@ -45,8 +45,8 @@ def digits_swapped(number: str) -> str | None:
 
 
 def digit_changed(number: str) -> str | None:
-    """250 for 270: the last digit that is not nil grows by two, or falls by two."""
-    at = max((at for at, letter in enumerate(number) if letter in "123456789"), default=None)
+    """450 for 250: the first digit that is not nil grows by two, or falls by two, which no rounding hides."""
+    at = min((at for at, letter in enumerate(number) if letter in "123456789"), default=None)
     if at is None:
         return None
     digit = int(number[at])
@@ -136,7 +136,7 @@ def _shifted(agreement: Agreement, amount: Amount, after: Any) -> tuple[tuple[An
         ]
         figures = [table.rows[row - 1].figures[at - 1].text for _, _, at in cells] if row <= len(table.rows) else []
         values = [value(text, table.rows[row - 1].unit_dkk or table.unit_dkk) for text in figures]
-        is_held = amount.truth["basis"] == "per_year" and len(cells) == len(years)
+        is_held = amount.truth["basis"] == "per_year" and [columns[at - 1].year_from for _, _, at in cells] == years
         if is_held and any(worth not in (None, amount.truth["low_dkk"]) for worth in values):
             now = f"{int(period[1]) + step}-{int(period[2]) + step}"
             truth = _contradicted(amount.truth) | {"years": years, "cells": cells}
@@ -156,18 +156,24 @@ def _contradicted(truth: dict[str, Any]) -> dict[str, Any]:
 
 
 def _in_tables(agreement: Agreement, kind: str) -> Iterator[Alteration]:
-    """Cells whose change some total must show, rounding aside, and that no amount in the prose is equal to by itself."""
-    linked = {tuple(cell) for link in _links(agreement) if link.get("relation") == "cells" for cell in link.get("cells", [])}
+    """Cells whose change some total must show and that no amount in the prose is equal to by itself."""
+    links = [link.get("cells", []) for link in _links(agreement) if link.get("relation") == "cells"]
+    linked = {tuple(cell) for cells in links for cell in cells}
+    # A row that another table repeats would break a check across tables as well.
+    repeated = {(table, row) for cells in links if len({cell[0] for cell in cells}) > 1 for table, row, _ in cells}
     for at, block in enumerate(agreement.blocks):
-        if not isinstance(block, Table) or block.is_continuation or "frunding" in block.note:
+        if not isinstance(block, Table) or block.is_continuation:
             continue
         if not any(row.kind == "total" for row in block.rows):
             continue
         wanted = "total" if kind == "total_changed" else "item"
         for row_number, row in enumerate(block.rows, 1):
+            if (block.number, row_number) in repeated:
+                continue
             for col, figure in enumerate(row.figures, 1):
                 column = block.columns[col - 1]
-                changed = CELLS[kind](figure.text) if figure.text[:1].isdigit() else None
+                is_long = figure.text[:1].isdigit() and sum(letter.isdigit() for letter in figure.text) > 1
+                changed = CELLS[kind](figure.text) if is_long else None
                 fits = row.kind == wanted and column.role == "period" and not figure.left_out
                 cell = (block.number, row_number, col)
                 if fits and changed is not None and cell not in linked and all(c.role != "text" for c in block.columns[:col]):

@@ -5,13 +5,14 @@ from __future__ import annotations
 import copy
 import importlib
 import json
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from tests.agreements import footing
 from tests.agreements.build import source
 from tests.agreements.build.__main__ import FOLDER, write
-from tests.agreements.build.alterations import CELLS, PROSE, alterations
+from tests.agreements.build.alterations import CELLS, PROSE, Alteration, alterations
 from tests.agreements.build.finish import finish
 from tests.agreements.build.glyphs import rewrite
 from tests.agreements.build.places import Pages
@@ -37,20 +38,20 @@ def main() -> None:
         old.unlink()
     for name, kind, page, words, becomes, where in REAL_ALTERATIONS:
         _alter_real(f"{REAL}-{name}", kind, page, words, becomes, where)
-    cells = tuple(CELLS)
     for name in sorted(path.stem for path in source.FOLDER.glob("*.txt")):
         # The name alone says which kinds, so that a new agreement leaves the others' copies as they are.
-        drawn = sum(name.encode())
-        for kind in (PROSE[drawn % len(PROSE)], PROSE[(drawn + 2) % len(PROSE)], cells[drawn % len(cells)]):
-            _alter_own(name, kind)
+        agreement, drawn = source.read(name), sum(name.encode())
+        for kinds, count in ((PROSE, 2), (tuple(CELLS), 1)):
+            turned = [kinds[(drawn + 2 * step) % len(kinds)] for step in range(len(kinds))]
+            found = (next(alterations(agreement, kind), None) for kind in turned)
+            for alteration in islice(filter(None, found), count):
+                _alter_own(name, alteration)
 
 
-def _alter_own(name: str, kind: str) -> None:
-    """Alter the source and typeset it anew; another kind where the agreement has nothing of this one."""
-    agreement = source.read(name)
-    found = next(alterations(agreement, kind), None) or next(alterations(agreement, "digit_changed"))
+def _alter_own(name: str, found: Alteration) -> None:
+    """Typeset the altered source anew."""
     pdf = ALTERED / f"{name}-{found.kind.replace('_', '-')}.pdf"
-    importlib.import_module(f"tests.agreements.build.{agreement.settings['program']}").render(found.agreement, pdf)
+    importlib.import_module(f"tests.agreements.build.{found.agreement.settings['program']}").render(found.agreement, pdf)
     finish(pdf, found.agreement)
     truth = truth_of(found.agreement, Pages(pdf))
     mention = next((at for at, m in enumerate(truth["mentions"]) if m.pop("is_altered", False)), None)

@@ -59,7 +59,8 @@ def _head_row(line: str) -> tuple[HeadCell, ...]:
 
 def _columns(lines: list[str], head: tuple[tuple[HeadCell, ...], ...]) -> tuple[Column, ...]:
     """The last header line's columns; spanning cells above lend them their words, and total columns the table's years."""
-    spread = [[" ".join(cell.lines) for cell in row for _ in range(cell.span)] for row in head]
+    words = [[(" ".join(cell.lines), cell.span) for cell in row] for row in head]
+    spread = [["" if UNIT.match(text) else text for text, span in row for _ in range(span)] for row in words]
     found = []
     for at, marked in enumerate(lines[-1].split("|")):
         label = " ".join(filter(None, (row[at] for row in spread)))

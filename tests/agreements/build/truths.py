@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from copy import deepcopy
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
@@ -65,7 +66,7 @@ def _mentions(agreement: Agreement, pages: Pages) -> list[dict[str, Any]]:
                 for start, amount in amounts:
                     page = pages.of_words(sentence[:start], amount.text, sentence[start + len(amount.text) :])
                     places = {"sentence": sentence, "section": section, "sentence_number": sentence_number}
-                    found.append((page, at > 0, amount.name, {"page": page} | amount.truth | places))
+                    found.append((page, at > 0, amount.name, {"page": page} | deepcopy(amount.truth) | places))
                 sentence_number += 1
         if block.kind in ("heading", "subheading"):
             section = plain(block.inline)
