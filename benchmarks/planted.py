@@ -18,8 +18,8 @@ from pathlib import Path
 from extractors.agreement import read_agreement
 from extractors.pdf_file import private_copy
 from reconcile import reconcile
-from reconcile.explain import cause_text
 from reconcile.cause import Cause
+from reconcile.explain import cause_text
 from schemas.danish_numbers import format_dkk
 from schemas.records import Agreement, Cell, Discrepancy, Mention, Reconciliation, Result, Table
 

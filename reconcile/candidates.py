@@ -51,8 +51,10 @@ class Candidate:
 
 def candidate(mention: Mention, formula: Formula, support: float) -> Candidate | None:
     """The formula as a candidate, None when its figure is not within what the mention allows. Signs are left aside."""
-    quanta = [c.quantum_dkk for c in formula.cells if c.quantum_dkk is not None and c.amount_dkk]
-    allowed = window(mention, quanta if formula.relation == "sum" else ())
+    quanta = []
+    if formula.relation == "sum":
+        quanta = [c.quantum_dkk for c in formula.cells if c.quantum_dkk is not None and c.amount_dkk]
+    allowed = window(mention, tuple(quanta))
     if not all(allowed.holds(abs(value)) for value in formula.values) or not any(formula.values):
         return None
     is_exact = mention.low_dkk == mention.high_dkk and all(abs(v) == abs(mention.low_dkk) for v in formula.values)
@@ -72,7 +74,7 @@ def candidates(
     """For each mention every formula of the tables that gives its figure, best first."""
     found: dict[str, list[Candidate]] = {}
     for mention in mentions:
-        supports = [evidence.support(mention, one) for one in series]
+        supports = evidence.supports(mention)
         is_lasting = evidence.is_lasting(mention)
         formulas: list[tuple[Formula, float]] = [
             (formula, support)

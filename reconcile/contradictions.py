@@ -112,7 +112,7 @@ class Contradictions:
         """Sums of rows that the mention names together; a strong slip alone shows that it is meant to be their sum."""
         if own is not None:
             return []
-        supports = [self._evidence.support(mention, row) for row in self._series]
+        supports = self._evidence.supports(mention)
         return [
             Contradiction(formula, support, cause, "strong")
             for formula, support in sums_of_rows(mention, self._series, supports)

@@ -48,7 +48,10 @@ def _elsewhere_cue() -> re.Pattern[str]:
 
 @dataclass(frozen=True, slots=True)
 class _Weighed:
+    """A word of a label. `parts` are those that must be said: without form words, unless it is made of nothing else."""
+
     term: Term
+    parts: tuple[str, ...]
     weight: float
 
 
@@ -61,6 +64,8 @@ class Evidence:
         labels = {one.label for one in series} | {table.title for table in agreement.tables}
         self.lexicon = Lexicon.of([*prose, *sorted(sections), *sorted(labels), *(m.sentence for m in agreement.mentions)])
         self.zones = zones(agreement, self.lexicon)
+        self._series = series
+        self._supports: dict[str, list[float]] = {}
         self._weights = self._part_weights(series)
         self._rarest = log(1 + max(len(series), 2))
         self._labels = [self._weigh(self._purpose(one), 1.0) for one in series]
@@ -86,13 +91,26 @@ class Evidence:
         """Whether the sentence speaks of money that no table of the agreement need hold."""
         return _elsewhere_cue().search(self.zone(mention).sentence) is not None
 
+    def supports(self, mention: Mention) -> list[float]:
+        """How much the words around the mention are each row's, 0 to 1, by the series' index. Reckoned once a mention."""
+        found = self._supports.get(mention.mention_id)
+        if found is None:
+            zone = self.zone(mention)
+            codes = {match[1] for match in _CODE_REFERENCE.finditer(zone.sentence)}
+            tables = {match[1] for match in _TABLE_REFERENCE.finditer(zone.sentence)}
+            found = [self._support(zone, one, codes, tables) for one in self._series]
+            self._supports[mention.mention_id] = found
+        return found
+
     def support(self, mention: Mention, series: Series) -> float:
-        """How much the words around the mention are the row's, 0 to 1."""
-        zone = self.zone(mention)
+        """The same for one row."""
+        return self.supports(mention)[series.index]
+
+    def _support(self, zone: Zone, series: Series, codes: set[str], tables: set[str]) -> float:
         found = self._total_support(zone, series) if series.is_total else self._item_support(zone, series)
-        if series.code and series.code in (m[1] for m in _CODE_REFERENCE.finditer(zone.sentence)):
+        if series.code and series.code in codes:
             found = max(found, _CODE_SUPPORT)
-        if found > 0 and str(series.table.number) in (m[1] for m in _TABLE_REFERENCE.finditer(zone.sentence)):
+        if found > 0 and str(series.table.number) in tables:
             found += _TABLE_BONUS
         return min(found, 1.0)
 
@@ -110,6 +128,8 @@ class Evidence:
         if not whole:
             return 0.0
         covered = self._covered(weighed, zone.closeness) / whole
+        if not covered:
+            return 0.0
         return covered * (_EXCLUDED if self._is_excluded(label, zone.closeness) else 1.0)
 
     def _total_support(self, zone: Zone, series: Series) -> float:
@@ -137,10 +157,9 @@ class Evidence:
     def _covered(self, weighed: Sequence[_Weighed], closeness: dict[str, float]) -> float:
         total = 0.0
         for one in weighed:
-            parts = [part for part in one.term.parts if part not in generic_stems()] or list(one.term.parts)
-            share = one.weight / len(parts)
-            said = [closeness[part] for part in parts if part in closeness]
-            total += share * sum(said) * (1.0 if len(said) == len(parts) else _INCOMPLETE)
+            said = [closeness[part] for part in one.parts if part in closeness]
+            if said:
+                total += one.weight / len(one.parts) * sum(said) * (1.0 if len(said) == len(one.parts) else _INCOMPLETE)
         return total
 
     def _is_excluded(self, label: Sequence[_Weighed], closeness: dict[str, float]) -> bool:
@@ -167,7 +186,11 @@ class Evidence:
     def _weigh(self, text: str, factor: float) -> list[_Weighed]:
         """Labels put the thing first and its closer description after: later words count a little less."""
         return [
-            _Weighed(term, factor * max(self._weight(part) for part in term.parts) * max(_LATER_LEAST, 1 - _LATER * at))
+            _Weighed(
+                term,
+                _telling(term),
+                factor * max(self._weight(part) for part in term.parts) * max(_LATER_LEAST, 1 - _LATER * at),
+            )
             for at, term in enumerate(self.lexicon.terms(text))
         ]
 
@@ -187,3 +210,7 @@ class Evidence:
 
 
 _OTHERWISE = 0.5
+
+
+def _telling(term: Term) -> tuple[str, ...]:
+    return tuple(part for part in term.parts if part not in generic_stems()) or term.parts

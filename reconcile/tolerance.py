@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from math import isqrt
 from typing import Literal, assert_never
 
@@ -65,7 +66,8 @@ def rounding_of_cells(cells: Iterable[Cell]) -> int:
     return rounding_of_sum([cell.quantum_dkk for cell in cells if cell.quantum_dkk is not None and cell.amount_dkk])
 
 
-def window(mention: Mention, addend_quanta: Sequence[int] = ()) -> Window:
+@lru_cache(maxsize=4_096)
+def window(mention: Mention, addend_quanta: tuple[int, ...] = ()) -> Window:
     """What a mention allows a single figure, or a sum of printed figures, to be. Sizes; the sign is left to the caller."""
     low, high = sorted((abs(mention.low_dkk), abs(mention.high_dkk)))
     printed = mention.quantum_dkk // 2 + (rounding_of_sum(addend_quanta) if len(addend_quanta) > 1 else 0)

@@ -56,6 +56,7 @@ def _opposite_pairs() -> tuple[tuple[str, str], ...]:
     return tuple((_canonical().get(one, one), _canonical().get(other, other)) for one, other in pairs)
 
 
+@cache
 def opposites_of(part: str) -> tuple[str, ...]:
     """Stems that exclude this one: "udsat" and "ikke-udsat", and the pairs of the domain words."""
     negated = part.removeprefix(_NEGATION) if part.startswith(_NEGATION) else _NEGATION + part
