@@ -76,6 +76,12 @@ def test_amounts_stand_in_their_sentences(wanted: dict[str, Any]) -> None:
             assert mention["raw_text"] in mention["sentence"]
 
 
+def test_ranges_have_two_figures(wanted: dict[str, Any]) -> None:
+    for mention in wanted["mentions"]:
+        figures = re.findall(r"\d+(?:[ .,]\d+)*", mention["raw_text"])
+        assert (mention["low_dkk"] != mention["high_dkk"]) == (len(figures) == 2), mention["raw_text"]
+
+
 def test_rows_stand_on_the_table_s_pages_in_order(pdf: Path, wanted: dict[str, Any]) -> None:
     for table in wanted["tables"]:
         first = table.get("first_page", 1)
