@@ -22,7 +22,7 @@ TEXT = Path(__file__).parents[1] / "tests" / "agreements" / "parallelsamfund-201
 MEGABYTE = 1_000_000
 ROUNDS = 3
 HOSTILE = {
-    "one amount after the other": "Der afsættes 10 mio. kr. i 2024 og 20 mio. kr. årligt i 2025-2027, heraf 5 mio. kr. til it. ",
+    "amount after amount": "Der afsættes 10 mio. kr. i 2024 og 20 mio. kr. årligt i 2025-2027, heraf 5 mio. kr. til it. ",
     "a sentence without an end": "afsættes 10 mio. kr. i 2024 og ",
     "a list without an end": "12, ",
     "number words": "en to tre og ",
