@@ -48,6 +48,11 @@ class Output:
         """The reports, one HTML file per document, and their index."""
         return self.folder / "reports"
 
+    @property
+    def documents(self) -> Path:
+        """A copy of each PDF that was read, for the page images of the review page."""
+        return self.folder / "documents"
+
     def dataset(self, name: str) -> Path:
         """The folder of one dataset."""
         return self.folder / "parquet" / name
@@ -55,6 +60,10 @@ class Output:
     def parquet(self, name: str, document_id: str) -> Path:
         """One dataset of one document."""
         return self.dataset(name) / f"{checked_id(document_id)}.parquet"
+
+    def document(self, document_id: str) -> Path:
+        """The copy of one PDF."""
+        return self.documents / f"{checked_id(document_id)}.pdf"
 
     def report(self, document_id: str) -> Path:
         """The report of one document."""

@@ -15,13 +15,15 @@ from pathlib import Path
 from warehouse.places import DATASETS, Output, checked_id
 
 REPORT = "report.html"
+# The PDF as it was read; optional.
+DOCUMENT = "document.pdf"
 # Staged in the report's place for a document that has none (any more).
 NO_REPORT = "no-report"
 
 
 def prepare(output: Output) -> None:
     """Make the folders of an output, and bring in order what an earlier run left. The caller holds the lock."""
-    for folder in (output.staging, output.ready, output.reports, *map(output.dataset, DATASETS)):
+    for folder in (output.staging, output.ready, output.reports, output.documents, *map(output.dataset, DATASETS)):
         folder.mkdir(parents=True, exist_ok=True)
     recover(output)
 
@@ -35,7 +37,7 @@ def recover(output: Output) -> None:
 
 
 def stage(output: Output) -> Path:
-    """A new folder for one document: seven `<dataset>.parquet`, and `report.html` or `no-report`."""
+    """A new folder for one document: seven `<dataset>.parquet`, `report.html` or `no-report`, and `document.pdf`."""
     return Path(tempfile.mkdtemp(dir=output.staging))
 
 
@@ -57,6 +59,7 @@ def _move_to_places(output: Output, ready: Path) -> None:
     """Move what is still in `ready` to its places: done twice, or half and then again, it comes to the same."""
     places = {f"{name}.parquet": output.parquet(name, ready.name) for name in DATASETS}
     places[REPORT] = output.report(ready.name)
+    places[DOCUMENT] = output.document(ready.name)
     for name, place in places.items():
         if (ready / name).exists():
             (ready / name).replace(place)

@@ -1,0 +1,22 @@
+"""The review page's templates, in Danish or English."""
+
+from __future__ import annotations
+
+from jinja2 import Environment
+
+from review.drawing import environment
+from review.server.english import ENGLISH
+
+LANGUAGES = ("da", "en")
+
+
+def _english(text: str) -> str:
+    return ENGLISH.get(text, text)
+
+
+_ENVIRONMENTS: dict[str, Environment] = {"da": environment(), "en": environment(_english)}
+
+
+def draw_page(template: str, language: str, **values: object) -> str:
+    """A page from a template in a language. What a document says, and what is said about its figures, stays Danish."""
+    return _ENVIRONMENTS[language].get_template(f"review/{template}").render(language=language, **values)

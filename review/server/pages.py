@@ -1,0 +1,95 @@
+"""Page images, drawn on demand in a process of their own: a page that crashes or hangs pdfium costs one picture."""
+
+from __future__ import annotations
+
+import multiprocessing
+import threading
+from collections import OrderedDict
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import TimeoutError as TooSlow
+from concurrent.futures.process import BrokenProcessPool
+from pathlib import Path
+
+import pypdfium2 as pdfium
+
+from review.pictures import PagePicture, page_picture
+
+SECONDS = 15.0
+KEPT_PAGES = 60
+
+Size = tuple[float, float]
+
+
+class PageDrawer:
+    """Draws pages one at a time, keeping the last ones."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._pool: ProcessPoolExecutor | None = None
+        self._kept: OrderedDict[tuple[Path, int], PagePicture | None] = OrderedDict()
+        self._sizes: dict[Path, tuple[Size, ...]] = {}
+
+    def picture(self, pdf_path: Path, number: int) -> PagePicture | None:
+        """A page; None where it cannot be drawn."""
+        key = (pdf_path, number)
+        with self._lock:
+            if key not in self._kept:
+                drawn = self._ask(page_picture, pdf_path, number)
+                self._kept[key] = drawn if isinstance(drawn, PagePicture) else None
+                while len(self._kept) > KEPT_PAGES:
+                    self._kept.popitem(last=False)
+            self._kept.move_to_end(key)
+            return self._kept[key]
+
+    def sizes(self, pdf_path: Path) -> tuple[Size, ...]:
+        """Each page's width and height in points; none where the PDF cannot be opened."""
+        with self._lock:
+            if pdf_path not in self._sizes:
+                found = self._ask(page_sizes, pdf_path)
+                self._sizes[pdf_path] = found if isinstance(found, tuple) else ()
+            return self._sizes[pdf_path]
+
+    def close(self) -> None:
+        """End the process."""
+        with self._lock:
+            self._end()
+
+    def _ask(self, work: object, *arguments: object) -> object:
+        if self._pool is None:
+            # Spawned: a fork of a server with threads can wait for a lock for ever.
+            self._pool = ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn"))
+        try:
+            answer: Future[object] = self._pool.submit(work, *arguments)  # type: ignore[arg-type]
+            return answer.result(SECONDS)
+        except (BrokenProcessPool, TooSlow):
+            self._end()
+            return None
+
+    def _end(self) -> None:
+        if self._pool is None:
+            return
+        for process in list((self._pool._processes or {}).values()):
+            process.kill()
+        self._pool.shutdown(wait=False, cancel_futures=True)
+        self._pool = None
+
+
+def page_sizes(pdf_path: Path) -> tuple[Size, ...]:
+    """The size of each page as it is shown: of its MediaBox, turned by /Rotate."""
+    try:
+        with pdfium.PdfDocument(pdf_path) as pdf:
+            return tuple(_size(pdf, number) for number in range(len(pdf)))
+    except (pdfium.PdfiumError, OSError):
+        return ()
+
+
+def _size(pdf: pdfium.PdfDocument, index: int) -> Size:
+    page = pdf[index]
+    try:
+        media = page.get_mediabox(fallback_ok=False)
+        if media is not None and media != page.get_bbox():
+            page.set_cropbox(*media)
+        width, height = page.get_size()
+        return float(width), float(height)
+    finally:
+        page.close()

@@ -1,0 +1,162 @@
+// Keyboard, hovering and moving without a full load. The page works without it.
+"use strict";
+(() => {
+  const drafts = new Map();
+  const $ = (selector) => document.querySelector(selector);
+  const main = () => $("#fund");
+  const form = () => $("#afgoer");
+
+  // ---- What belongs together: everything with the same name lights up at once.
+  const nameOf = (element) => {
+    const at = element.closest?.("[data-at], td[id], .links a[href^='#']");
+    if (!at) return null;
+    return at.dataset.at ?? (at.id || at.getAttribute("href").slice(1));
+  };
+  const bearers = (name) => {
+    const quoted = CSS.escape(name);
+    return document.querySelectorAll(`[data-at="${quoted}"], td#${quoted}, .links a[href="#${quoted}"]`);
+  };
+  let lit = [];
+  const light = (name) => {
+    lit.forEach((element) => element.classList.remove("lit"));
+    lit = name ? [...bearers(name)] : [];
+    lit.forEach((element) => element.classList.add("lit"));
+  };
+  document.addEventListener("mouseover", (event) => light(nameOf(event.target)));
+  document.addEventListener("focusin", (event) => light(nameOf(event.target)));
+
+  // ---- A finding comes into view.
+  const into = (box, element) => {
+    const [outer, inner] = [box.getBoundingClientRect(), element.getBoundingClientRect()];
+    box.scrollTop += inner.top - outer.top - outer.height / 3;
+    box.scrollLeft += inner.left - outer.left - outer.width / 2;
+  };
+  const settle = () => {
+    document.documentElement.classList.add("scripted");
+    const first = $("rect.words");
+    if (first) $(".detail blockquote mark")?.setAttribute("data-at", first.dataset.at);
+    document.querySelectorAll(".view").forEach((view) => {
+      const mark = view.querySelector("rect");
+      if (mark) into(view, mark);
+    });
+    document.querySelectorAll("rect.cell").forEach((rect) => document.getElementById(rect.dataset.at)?.classList.add("linked"));
+    $(".list a[aria-current]")?.scrollIntoView({ block: "nearest" });
+    restore();
+    showChosen();
+  };
+
+  // ---- Moving on: the same page from the server, put in place.
+  const keep = () => {
+    if (form() && [...new FormData(form())].some(([name, value]) => name === "note" ? value : name === "action"))
+      drafts.set(main().dataset.finding, [...new FormData(form())]);
+  };
+  const restore = () => {
+    const draft = drafts.get(main()?.dataset.finding);
+    if (!draft || !form() || $(".problem")) return;
+    for (const [name, value] of draft) {
+      if (["form_key", "revision", "evidence"].includes(name)) continue;
+      for (const field of form().querySelectorAll(`[name="${name}"]`)) {
+        if (field.type === "radio") field.checked ||= field.value === value;
+        else if (field.multiple) [...field.options].forEach((option) => { option.selected ||= option.value === value; });
+        else if (field.type !== "submit") field.value = value;
+      }
+    }
+  };
+  const put = async (response, push) => {
+    const page = new DOMParser().parseFromString(await response.text(), "text/html");
+    const side = page.querySelector("#side");
+    if (!side) { location.assign(response.url); return; }
+    $("#side").replaceWith(document.adoptNode(side));
+    document.title = page.title;
+    if (push) history.pushState(null, "", response.url);
+    settle();
+    main().focus({ preventScroll: true });
+    $("#besked").textContent = `${page.title} (${$("#fremskridt").textContent})`;
+  };
+  let moving = false;
+  const go = async (url, options, push = true) => {
+    if (moving) return;
+    moving = true;
+    try {
+      await put(await fetch(url, options), push);
+    } catch {
+      // Without an answer: what was typed stays where it is, and says so.
+      $("#besked").textContent = "Serveren svarer ikke.";
+      $("#besked").classList.remove("visually-hidden");
+    } finally {
+      moving = false;
+    }
+  };
+  const follow = (link) => { if (link) { keep(); go(link.href); } };
+  addEventListener("popstate", () => go(location.href, undefined, false));
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest?.(".list a, .turn a");
+    if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey && event.button === 0) { event.preventDefault(); follow(link); }
+    if (event.target.closest?.("#hjaelp-knap")) $("#hjaelp").showModal();
+    const cell = event.target.closest?.(".picking td[id]");
+    if (cell) { event.preventDefault(); pick(cell); }
+  });
+  document.addEventListener("submit", (event) => {
+    if (event.target !== form()) return;
+    event.preventDefault();
+    drafts.delete(main().dataset.finding);
+    const body = new URLSearchParams(new FormData(form(), event.submitter));
+    go(form().action, { method: "POST", body });
+  });
+  document.addEventListener("change", (event) => {
+    if (event.target.closest?.(".filters")) {
+      const chosen = event.target.form;
+      keep();
+      go(`${chosen.action}?${new URLSearchParams([...new FormData(chosen)].filter(([, value]) => value))}`);
+    }
+    if (form()?.contains(event.target)) showChosen();
+  });
+
+  // ---- Another link: cells are picked in the table.
+  const pick = (cell) => {
+    const option = form().querySelector(`#celler option[data-at="${CSS.escape(cell.id)}"]`);
+    if (option) option.selected = !option.selected;
+    showChosen();
+  };
+  const showChosen = () => {
+    const isPicking = Boolean($("#valg-r")?.checked && $("#ret-link")?.checked);
+    document.body.classList.toggle("picking", isPicking);
+    document.querySelectorAll("td.chosen").forEach((cell) => cell.classList.remove("chosen"));
+    if (isPicking) for (const option of $("#celler").selectedOptions) document.getElementById(option.dataset.at)?.classList.add("chosen");
+  };
+
+  // ---- Keys.
+  const choose = (action) => {
+    const radio = $(`#valg-${action}`);
+    if (!radio) return;
+    radio.checked = true;
+    showChosen();
+    if (action === "c") radio.focus();
+    else if (action === "d") $("#note").focus();
+    else ($(".correction input[name='what']:checked") ?? $(".correction input[name='what']")).focus();
+  };
+  const keys = {
+    j: () => follow($("a[rel='next']")),
+    k: () => follow($("a[rel='prev']")),
+    c: () => choose("c"),
+    d: () => choose("d"),
+    r: () => choose("r"),
+    u: () => $("#fortryd")?.click(),
+    "?": () => $("#hjaelp").showModal(),
+  };
+  document.addEventListener("keydown", (event) => {
+    if (!$("#hjaelp") || $("#hjaelp").open) return;
+    if ((event.ctrlKey || event.metaKey) && event.key === "Enter") {
+      event.preventDefault();
+      form()?.requestSubmit(form().querySelector(".primary"));
+      return;
+    }
+    const isTyping = event.target.matches?.("textarea, select, input:not([type='radio'])");
+    if (event.key === "Escape" && isTyping) { event.target.blur(); return; }
+    if (isTyping || event.ctrlKey || event.metaKey || event.altKey || !(event.key in keys)) return;
+    event.preventDefault();
+    keys[event.key]();
+  });
+
+  if ($("#side")) settle();
+})();

@@ -1,0 +1,133 @@
+"""What the review page shows of one finding: the pages that it stands on, and what can be chosen instead."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from review.amounts import row_name, table_name
+from review.anchors import amount_anchor, cell_anchor
+from review.crops import is_printed
+from review.lookup import Lookup
+from review.pictures import FRAME_PT, MarkKind
+from review.server.library import Opened, Row
+from review.server.pages import PageDrawer
+from review.tables import TableView
+from schemas.places import Box
+from schemas.records import Alternative, Discrepancy
+
+# Beyond it, only cells of the tables that the finding speaks of can be chosen from the list.
+MOST_CHOICES = 800
+# Rows of the list around the one that is looked at.
+BEFORE, AFTER = 20, 60
+
+
+@dataclass(frozen=True, slots=True)
+class MarkView:
+    """A frame on a page, in points; `anchor` names the figure that it is around."""
+
+    kind: MarkKind
+    anchor: str
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class PageView:
+    """A page with its frames. Width and height are in points."""
+
+    number: int
+    width_pt: float
+    height_pt: float
+    marks: tuple[MarkView, ...]
+
+    def count(self, kind: MarkKind) -> int:
+        """How many frames of a kind it has."""
+        return sum(mark.kind == kind for mark in self.marks)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A cell that can be chosen, by its id and in words; `anchor` is where it stands on the page."""
+
+    cell_id: str
+    anchor: str
+    text: str
+
+
+def linked_cells(found: Discrepancy, lookup: Lookup) -> tuple[str, ...]:
+    """The cells of the finding and of its formula."""
+    verdict = lookup.verdicts[found.mention_id] if found.mention_id is not None else None
+    return tuple(dict.fromkeys((*(verdict.cell_ids if verdict else ()), *found.cell_ids)))
+
+
+def page_views(found: Discrepancy, lookup: Lookup, pdf_path: Path, drawer: PageDrawer) -> tuple[PageView, ...]:
+    """The pages that the finding's figures stand on, that of the prose first; all that can be shown of them."""
+    mention_ids: tuple[str, ...] = ()
+    if found.mention_id is not None:
+        mention_ids = (found.mention_id, *lookup.verdicts[found.mention_id].mention_ids)
+    placed: list[tuple[Box, MarkKind, str]] = [
+        (box, "words", amount_anchor(key)) for key in mention_ids for box in lookup.mentions[key].boxes
+    ]
+    placed += [(lookup.cells[key].box, "cell", cell_anchor(key)) for key in linked_cells(found, lookup)]
+    by_page: dict[int, list[MarkView]] = {}
+    for box, kind, anchor in placed:
+        if is_printed(box):
+            by_page.setdefault(box.page, []).append(_mark(box, kind, anchor))
+    if not by_page:
+        by_page[lookup.tables[found.table_id].box.page if found.table_id else 1] = []
+    sizes = drawer.sizes(pdf_path)
+    return tuple(
+        PageView(number, *sizes[number - 1], tuple(marks)) for number, marks in by_page.items() if number <= len(sizes)
+    )
+
+
+def tables_of(found: Discrepancy, opened: Opened) -> tuple[TableView, ...]:
+    """The tables that the finding speaks of."""
+    lookup = opened.read.lookup
+    ids = [lookup.cells[cell_id].table_id for cell_id in linked_cells(found, lookup)]
+    if found.table_id is not None:
+        ids.append(found.table_id)
+    return tuple(opened.read.tables[table_id] for table_id in dict.fromkeys(ids))
+
+
+def rivals(found: Discrepancy, lookup: Lookup) -> tuple[Alternative, ...]:
+    """The other formulas with the amount's figure."""
+    return lookup.verdicts[found.mention_id].alternatives if found.mention_id is not None else ()
+
+
+def choices(found: Discrepancy, lookup: Lookup) -> tuple[Choice, ...]:
+    """The cells with a figure that the amount can be linked to."""
+    cells = [cell for cell in lookup.cells.values() if cell.amount_dkk is not None]
+    if len(cells) > MOST_CHOICES:
+        tables = {lookup.cells[cell_id].table_id for cell_id in linked_cells(found, lookup)}
+        cells = [cell for cell in cells if cell.table_id in tables][:MOST_CHOICES]
+    return tuple(_choice(cell.cell_id, lookup) for cell in cells)
+
+
+def cells_to_correct(found: Discrepancy, lookup: Lookup) -> tuple[Choice, ...]:
+    """The cells that can be typed anew."""
+    return tuple(_choice(cell_id, lookup) for cell_id in linked_cells(found, lookup))
+
+
+def _choice(cell_id: str, lookup: Lookup) -> Choice:
+    cell = lookup.cells[cell_id]
+    table = table_name(lookup.tables[cell.table_id])
+    text = f"{table} · {row_name(cell)} · {cell.col_label}: {cell.raw_text or '(tom)'}"
+    return Choice(cell_id, cell_anchor(cell_id), text)
+
+
+def around(rows: Sequence[Row], current: Row | None) -> Sequence[Row]:
+    """The part of the list around a row."""
+    at = next((index for index, row in enumerate(rows) if current and row.number >= current.number), 0)
+    first = max(at - BEFORE, 0)
+    return rows[first : first + BEFORE + AFTER]
+
+
+def _mark(box: Box, kind: MarkKind, anchor: str) -> MarkView:
+    return MarkView(
+        kind, anchor, box.x0 - FRAME_PT, box.top - FRAME_PT, box.width_pt + 2 * FRAME_PT, box.height_pt + 2 * FRAME_PT
+    )
