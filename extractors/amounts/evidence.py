@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from spacy.matcher import PhraseMatcher
     from spacy.vocab import Vocab
 
+# Stands for every word that no pattern has, so that spaCy's vocabulary does not grow with the documents.
+OTHER = "_"
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:
@@ -32,7 +35,8 @@ def marks(tokens: list[Token]) -> list[Mark]:
     if not tokens:
         return []
     vocab, matcher, meaning = _pipeline()
-    doc = Doc(vocab, words=[token.word for token in tokens])
+    known = _known_words()
+    doc = Doc(vocab, words=[token.word if token.word in known else OTHER for token in tokens])
     found = sorted((start, -end, key) for key, start, end in matcher(doc))
     taken: dict[str, int] = {}
     result = []
@@ -42,6 +46,11 @@ def marks(tokens: list[Token]) -> list[Mark]:
             taken[field] = -negative_end
             result.append(Mark(field, value, pattern_id, start, -negative_end))
     return result
+
+
+@lru_cache(maxsize=1)
+def _known_words() -> frozenset[str]:
+    return frozenset(word for phrase in lexicon.phrases() for sequence in phrase.sequences for word in sequence)
 
 
 @lru_cache(maxsize=1)

@@ -19,7 +19,7 @@ class Period:
 
     `items` has an entry for each item of a printed list. `is_again` points back ("i samme periode"): its years are those of a
     period before. `is_lasting` ("varigt") has no years of its own. `is_plain` is a bare "i 2030", which may as well belong to
-    something else in the sentence; "i perioden 2019-2026" may not.
+    something else in the sentence; "i perioden 2019-2026" may not. `is_until` says that the year is only where the period ends.
     """
 
     start: int
@@ -30,6 +30,7 @@ class Period:
     is_lasting: bool
     is_plain: bool
     is_paired: bool
+    is_until: bool
     pattern_id: str
 
     @property
@@ -79,7 +80,7 @@ def _period(tokens: list[Token], mark: Mark) -> Period:
     items: tuple[Years, ...] = ()
     for token in tokens[mark.start : mark.end]:
         if token.kind is Kind.YEARS:
-            items = token.years
+            items += token.years
     if mark.pattern_id.startswith("period-between") and len(items) == 2:
         items = (tuple(range(items[0][0], items[1][-1] + 1)),)
     is_single = sum(map(len, items)) == 1
@@ -94,6 +95,7 @@ def _period(tokens: list[Token], mark: Mark) -> Period:
         is_lasting=mark.value == "lasting",
         is_plain=mark.value == "in" and phrase[:-1] in (["i"], ["for"], ["på"], ["("]) and is_single,
         is_paired=any(word in lexicon.words("join", "pairing") for word in phrase),
+        is_until=mark.value == "until",
         pattern_id=mark.pattern_id,
     )
 

@@ -74,8 +74,10 @@ def resolve(view: SentenceView, earlier: list[list[Years]], carried: Carried | N
 
 
 def _basis(attached: Attached, mark: Mark | None, carried: Carried | None) -> Basis:
-    """One single year is a total by itself; else the words decide, its own before those carried over."""
-    if len(attached.years) == 1 and not attached.is_open:
+    """One single year is a total by itself, unless it only ends a period: "om året frem mod 2030"; else the words decide."""
+    is_yearly = mark is not None and mark.value == "per_year"
+    only_ends = attached.period is not None and attached.period.is_until
+    if len(attached.years) == 1 and not attached.is_open and not (is_yearly and only_ends):
         return "total"
     if mark is not None:
         return cast(Basis, mark.value)
