@@ -1,0 +1,85 @@
+"""The flow: every new or changed agreement read, published, and told about."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from prefect import flow
+from prefect.futures import as_completed
+from prefect.task_runners import ThreadPoolTaskRunner
+
+from flows.artifacts import leave_artifacts
+from flows.documents import Done, read_document
+from flows.jobs import DEFAULT_MEGABYTES, DEFAULT_SECONDS, Limits
+from flows.plan import plan
+from flows.progress import listener
+from flows.workers import Workers
+from review import IndexRow, write_index
+from warehouse.database import build
+from warehouse.errors import told_plainly
+from warehouse.lock import exclusive
+from warehouse.places import Output
+from warehouse.publishing import prepare
+from warehouse.shelf import Published, published
+
+# Threads only wait for the worker processes, which do the reading.
+_RUNNER: Any = ThreadPoolTaskRunner(max_workers=32)
+
+
+@flow(name="aftaletal", task_runner=_RUNNER, log_prints=False, validate_parameters=True, persist_result=False)
+def read_agreements(
+    inputs: list[Path], output: Path, seconds: float = DEFAULT_SECONDS, megabytes: int = DEFAULT_MEGABYTES, workers: int = 0
+) -> list[dict[str, Any]]:
+    """Read every agreement that is new or changed, and bring the database, the list of reports and the artifacts up to date.
+
+    Args:
+        inputs: PDFs, and folders of PDFs.
+        output: the folder that the datasets and reports are written to.
+        seconds: wall-clock time that one document may take.
+        megabytes: address space that one document may take.
+        workers: processes that read side by side; 0 for one a processor.
+
+    Returns:
+        What became of each document that was read (`flows.documents.Done` as a mapping).
+
+    Raises:
+        InboxError: there is nothing by one of the names.
+        OutputError: the output cannot be written to, or another run is writing to it.
+    """
+    shelf = Output(output)
+    limits = Limits(seconds, megabytes)
+    with exclusive(shelf), told_plainly(output):
+        prepare(shelf)
+        wanted = plan(inputs, shelf)
+        done: list[Done] = []
+        if wanted.to_read:
+            count = min(workers or os.cpu_count() or 1, len(wanted.to_read))
+            with Workers(limits, count) as pool:
+                listener.get()(0, len(wanted.to_read), "reading")
+                names = {source: f"{source.file_name} ({source.document_id})" for source in wanted.to_read}
+                futures = [read_document.submit(names[s], s, shelf, pool, limits) for s in wanted.to_read]
+                for future in as_completed(futures):
+                    done.append(future.result())
+                    listener.get()(len(done), len(wanted.to_read), done[-1].file_name)
+        bring_up_to_date(shelf)
+        here = published(shelf)
+        leave_artifacts([here[source.document_id] for source in wanted.sources if source.document_id in here])
+        order = {source.document_id: place for place, source in enumerate(wanted.sources)}
+        return [asdict(each) for each in sorted(done, key=lambda each: order[each.document_id])]
+
+
+def bring_up_to_date(output: Output) -> None:
+    """Build the database and the list of reports from the Parquet files, if they lag behind. The caller holds the lock."""
+    if output.stale.exists() or not output.database.exists():
+        build(output)
+        write_index([_index_row(document) for document in published(output).values()], output.reports)
+        output.stale.unlink(missing_ok=True)
+
+
+def _index_row(document: Published) -> IndexRow:
+    fields = asdict(document)
+    del fields["pipeline_version"]
+    return IndexRow(**fields)

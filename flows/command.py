@@ -1,0 +1,178 @@
+"""The `aftaletal` command."""
+
+from __future__ import annotations
+
+import argparse
+import signal
+import sys
+from collections.abc import Sequence
+from importlib.metadata import version
+from pathlib import Path
+
+from flows.jobs import DEFAULT_MEGABYTES, DEFAULT_SECONDS, Limits
+
+READ, REJECTED, WRONG_USAGE, FINDINGS, INTERRUPTED = 0, 1, 2, 3, 130
+
+_EXAMPLES = """\
+examples:
+  aftaletal run                              read every PDF in raw/ and write output/
+  aftaletal run aftale.pdf --output /srv/ud  read one PDF, write somewhere else
+  aftaletal run indbakke/ --fail-on-findings stop a pipeline when something needs a person
+  aftaletal show aftale.pdf                  print what is found in one PDF, write nothing
+
+exit status:
+  0  every document was read, also with findings
+  1  a document was rejected, or the output cannot be written
+  2  wrong usage
+  3  an error or a warning is open (only with --fail-on-findings)
+"""
+_RUN_EXAMPLES = """\
+What is new or changed is read, everything else is left as it is. A document is known by its content: the same file under two
+names is read once. A PDF that nothing can be extracted from is rejected with a reason; the others go on.
+
+examples:
+  aftaletal run
+  aftaletal run aftale.pdf andre-aftaler/ --output ud
+"""
+
+
+def parser() -> argparse.ArgumentParser:
+    """The command's arguments, with examples in its help."""
+    top = argparse.ArgumentParser(
+        prog="aftaletal",
+        description="Figures out of Danish political agreements (PDF): tables and prose, checked and held against each other.",
+        epilog=_EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    top.add_argument("--version", action="version", version=f"aftaletal {version('aftaletal')}")
+    commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    run = commands.add_parser(
+        "run",
+        help="read PDFs and write the datasets and reports",
+        description="Read PDFs and write the datasets and reports.",
+        epilog=_RUN_EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    run.add_argument("inputs", nargs="*", type=Path, metavar="PDF|FOLDER", help="what to read (default: raw)")
+    run.add_argument(
+        "-o", "--output", type=Path, default=Path("output"), metavar="DIR", help="where to write (default: output)"
+    )
+    run.add_argument("--fail-on-findings", action="store_true", help="exit with 3 when an error or a warning is open")
+    run.add_argument(
+        "--timeout",
+        type=_seconds,
+        default=DEFAULT_SECONDS,
+        metavar="SECONDS",
+        help="time for one document (default: %(default)s)",
+    )
+    run.add_argument(
+        "--memory",
+        type=_megabytes,
+        default=DEFAULT_MEGABYTES,
+        metavar="MB",
+        help="memory for one document (default: %(default)s)",
+    )
+    run.add_argument(
+        "--workers", type=_count, default=0, metavar="N", help="documents read side by side (default: one a processor)"
+    )
+    run.add_argument("-v", "--verbose", action="store_true", help="log lines, and why a document was rejected in detail")
+    show = commands.add_parser(
+        "show",
+        help="print what is found in one PDF",
+        description="Read one PDF and print its tables, amounts with verdicts, and findings. Nothing is written.",
+        epilog="example:\n  aftaletal show raw/parallelsamfund-2018.pdf",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    show.add_argument("pdf", type=Path, metavar="PDF")
+    show.add_argument("--fail-on-findings", action="store_true", help="exit with 3 when there is an error or a warning")
+    show.add_argument("-v", "--verbose", action="store_true", help="the traceback of an unexpected error")
+    return top
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command and give its exit status."""
+    asked = parser().parse_args(arguments)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
+    try:
+        return _show(asked) if asked.command == "show" else _run(asked)
+    except KeyboardInterrupt:
+        return _say("interrupted; what was published stays, and the next run goes on from there", INTERRUPTED)
+    except BrokenPipeError:
+        sys.stderr.close()
+        return READ
+
+
+def _show(asked: argparse.Namespace) -> int:
+    from rich.console import Console
+
+    from extractors.errors import UnreadableError
+    from flows.inbox import readable
+    from flows.show import show
+
+    try:
+        result = show(asked.pdf, Console(highlight=False, soft_wrap=not sys.stdout.isatty()))
+    except UnreadableError as error:
+        return _say(f"{readable(str(asked.pdf))}: {error}", REJECTED)
+    except BrokenPipeError:
+        raise
+    except Exception as error:
+        if asked.verbose:
+            raise
+        return _say(f"{readable(str(asked.pdf))}: unexpected {type(error).__name__}; -v shows where", REJECTED)
+    has_findings = any(finding.severity != "info" for finding in result.discrepancies)
+    return FINDINGS if asked.fail_on_findings and has_findings else READ
+
+
+def _run(asked: argparse.Namespace) -> int:
+    from flows.inbox import InboxError
+    from flows.run import run
+    from flows.server import ServerError
+    from warehouse.errors import OutputError
+
+    limits = Limits(asked.timeout, asked.memory)
+    try:
+        ended = run(asked.inputs or [Path("raw")], asked.output, limits, asked.workers, verbose=asked.verbose)
+    except InboxError as error:
+        return _say(str(error), WRONG_USAGE)
+    except (OutputError, ServerError) as error:
+        return _say(str(error), REJECTED)
+    except Exception as error:
+        if asked.verbose:
+            raise
+        return _say(f"unexpected {type(error).__name__}: nothing is half-written; -v shows where it happened", REJECTED)
+    print(ended.summary)
+    if asked.verbose:
+        print("\n".join(ended.details), file=sys.stderr)
+    if ended.rejected:
+        return REJECTED
+    return FINDINGS if asked.fail_on_findings and ended.waiting else READ
+
+
+def _say(message: str, status: int) -> int:
+    print(f"aftaletal: {message}", file=sys.stderr)
+    return status
+
+
+def _seconds(text: str) -> float:
+    seconds = float(text)
+    if not 0 < seconds <= 86_400:
+        raise argparse.ArgumentTypeError("between 0 and 86400 seconds")
+    return seconds
+
+
+def _megabytes(text: str) -> int:
+    megabytes = int(text)
+    if megabytes < 512:
+        raise argparse.ArgumentTypeError("at least 512 MB")
+    return megabytes
+
+
+def _count(text: str) -> int:
+    count = int(text)
+    if not 1 <= count <= 64:
+        raise argparse.ArgumentTypeError("between 1 and 64")
+    return count
+
+
+if __name__ == "__main__":
+    sys.exit(main())

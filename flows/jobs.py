@@ -1,0 +1,51 @@
+"""What the flow asks of a worker process and what it gets back, as plain values that go through a pipe."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+OutcomeKind = Literal["read", "rejected", "changed", "no_room", "died", "too_slow", "too_large"]
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """Read one PDF and stage its datasets, or stage it as rejected where `reason` is given.
+
+    `staged` is the folder to write to. `sha256` is the content that the flow saw; None for what is no readable file.
+    """
+
+    path: str
+    document_id: str
+    sha256: str | None
+    file_name: str
+    staged: str
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a job.
+
+    kind:
+        read, rejected: the datasets are staged; `reason` says why it was rejected.
+        changed: the file is not the one that the flow saw. no_room: its files could not be written.
+        died, too_slow, too_large: the process did not live to tell; nothing usable is staged.
+    detail: for whoever looks into it, a traceback or the list of broken rules; not for the datasets.
+    """
+
+    kind: OutcomeKind
+    reason: str | None = None
+    detail: str | None = None
+
+
+DEFAULT_SECONDS = 30.0
+DEFAULT_MEGABYTES = 2048
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one document may take: seconds of wall-clock time, and megabytes of address space on top of the libraries'."""
+
+    seconds: float = DEFAULT_SECONDS
+    megabytes: int = DEFAULT_MEGABYTES

@@ -1,0 +1,87 @@
+"""One document in a worker process: read, validate, stage. Whatever happens in here, only an Outcome comes out."""
+
+from __future__ import annotations
+
+import errno
+import os
+import traceback
+from io import BytesIO
+from pathlib import Path
+
+from extractors.errors import UnreadableError
+from extractors.pdf_file import private_copy
+from flows.core import process
+from flows.jobs import Job, Outcome
+from review.report import write_report
+from schemas.contracts.rows import ContractError, Frames, frames_of, frames_of_rejected
+from schemas.contracts.validation import validate
+from schemas.version import pipeline_version
+from warehouse.publishing import NO_REPORT, REPORT
+
+MAX_DETAIL_CHARS = 8_000
+# What the output's disk is to blame for, never the PDF.
+_OUTPUT_FAILS = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO)
+
+
+def read(job: Job) -> Outcome:
+    """Read a PDF and stage its datasets and its report; stage it as rejected if that cannot be done."""
+    staged = Path(job.staged)
+    try:
+        if job.reason is not None:
+            return _reject(job, job.reason)
+        try:
+            return _read(job, staged)
+        except UnreadableError as error:
+            return _reject(job, str(error))
+        except ContractError as error:
+            return _reject(job, f"Data overholder ikke kontrakten og udgives ikke: {error}", "\n".join(error.violations))
+        except MemoryError:
+            raise
+        except Exception as error:
+            if isinstance(error, OSError) and error.errno in _OUTPUT_FAILS:
+                raise
+            reason = f"Uventet fejl under læsningen ({type(error).__name__}). Meld fejlen med filen vedlagt."
+            return _reject(job, reason, traceback.format_exc())
+    except MemoryError:
+        return Outcome("too_large")
+    except OSError as error:
+        return Outcome("no_room", os.strerror(error.errno or errno.EIO), traceback.format_exc()[-MAX_DETAIL_CHARS:])
+
+
+def _read(job: Job, staged: Path) -> Outcome:
+    copy = private_copy(Path(job.path), staged)
+    if copy.sha256 != job.sha256:
+        return Outcome("changed")
+    result = process(copy)
+    frames = frames_of(result, pipeline_version())
+    validate(frames)
+    write_report(result, copy.path, staged).rename(staged / REPORT)
+    copy.path.unlink()
+    _write(frames, staged)
+    return Outcome("read")
+
+
+def _reject(job: Job, reason: str, detail: str | None = None) -> Outcome:
+    staged = Path(job.staged)
+    for leftover in staged.iterdir():
+        leftover.unlink()
+    known = {
+        "document_id": job.document_id,
+        "sha256": job.sha256,
+        "file_name": job.file_name,
+        "title": None,
+        "page_count": None,
+    }
+    frames = frames_of_rejected(known, reason, pipeline_version())
+    validate(frames)
+    _write(frames, staged)
+    (staged / NO_REPORT).touch()
+    return Outcome("rejected", reason, detail and detail[-MAX_DETAIL_CHARS:])
+
+
+def _write(frames: Frames, staged: Path) -> None:
+    for name, frame in frames.items():
+        # By way of memory, so that a full disk is told as the operating system tells it.
+        parquet = BytesIO()
+        frame.write_parquet(parquet)
+        (staged / f"{name}.parquet").write_bytes(parquet.getvalue())

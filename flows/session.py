@@ -1,0 +1,40 @@
+"""Prefect, made ready before it is imported: the API that is configured, or a temporary server and nothing left behind."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from flows.server import PRIVACY, temporary_server
+
+
+@contextmanager
+def prefect_session(verbose: bool) -> Iterator[None]:
+    """Run the block with Prefect's settings in place; `prefect` must not have been imported before.
+
+    Raises:
+        ServerError: no API is configured, and the temporary server did not start.
+    """
+    os.environ.update(PRIVACY)
+    os.environ.setdefault("PREFECT_LOGGING_LEVEL", "INFO" if verbose else "CRITICAL")
+    if is_configured():
+        yield
+        return
+    with temporary_server() as (address, home):
+        # Log lines would outlive the server that they are sent to.
+        os.environ.update({"PREFECT_API_URL": address, "PREFECT_HOME": str(home), "PREFECT_LOGGING_TO_API_ENABLED": "false"})
+        yield
+
+
+def is_configured() -> bool:
+    """Whether a Prefect API is named: in the environment, or in a profile of Prefect's home."""
+    if os.environ.get("PREFECT_API_URL"):
+        return True
+    home = Path(os.environ.get("PREFECT_HOME") or Path.home() / ".prefect")
+    if not (home / "profiles.toml").is_file() and not os.environ.get("PREFECT_PROFILES_PATH"):
+        return False
+    from prefect.settings import get_current_settings
+
+    return get_current_settings().api.url is not None

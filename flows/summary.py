@@ -1,0 +1,56 @@
+"""What a run says at its end: a few lines for each document, and where to go on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from flows.inbox import Source
+from warehouse.places import Output
+from warehouse.shelf import Published
+
+_MOST_DOCUMENTS = 30
+
+
+def summary(sources: Sequence[Source], shelf: dict[str, Published], read: set[str], output: Output) -> str:
+    """The summary as plain text.
+
+    Args:
+        sources: the documents of the run, in order.
+        shelf: what is published, by document id.
+        read: ids of the documents that were read now; the others were unchanged.
+        output: where everything lies.
+    """
+    documents = [(source, shelf[source.document_id]) for source in sources if source.document_id in shelf]
+    shown = documents if len(documents) <= _MOST_DOCUMENTS else [d for d in documents if d[1].status != "ok"][:_MOST_DOCUMENTS]
+    lines = [line for source, document in shown for line in _document(source, document, document.document_id in read, output)]
+    if len(shown) < len(documents):
+        lines.append(f"({len(documents) - len(shown)} more documents)")
+    lines += ["", _closing(documents, len(read)), f"reports: {output.reports / 'index.html'}"]
+    return "\n".join(lines)
+
+
+def _document(source: Source, document: Published, is_new: bool, output: Output) -> list[str]:
+    unchanged = "" if is_new else " (unchanged)"
+    lines = [f"{source.file_name}: {document.status}{unchanged}"]
+    if source.copies:
+        lines.append(f"  the same content as {', '.join(source.copies)}")
+    if document.status == "rejected":
+        return [*lines, f"  {document.reason}"]
+    return [
+        *lines,
+        f"  {document.tables} tables, {document.cells} cells, {document.mentions} amounts in the prose: {_verdicts(document)}",
+        f"  findings: {document.errors} errors, {document.warnings} warnings, {document.infos} for information",
+        f"  report: {output.report(document.document_id)}",
+    ]
+
+
+def _verdicts(document: Published) -> str:
+    names = ("matched", "approximate", "mismatched", "ambiguous", "unsupported")
+    return ", ".join(f"{getattr(document, name)} {name}" for name in names)
+
+
+def _closing(documents: Sequence[tuple[Source, Published]], read: int) -> str:
+    rejected = sum(document.status == "rejected" for _, document in documents)
+    waiting = sum(document.status == "needs_review" for _, document in documents)
+    what = f"{read} read now" if read else "nothing new: nothing was read"
+    return f"{len(documents)} documents, {what}; {waiting} need review, {rejected} rejected"
