@@ -16,6 +16,7 @@ from extractors.tables.figures import read_figure
 from extractors.tables.footing import sums_for
 from extractors.tables.marks import without_marks
 from extractors.tables.second import SecondCell
+from schemas.places import Box
 from schemas.records import Cell, Doubt, Table
 
 
@@ -66,15 +67,16 @@ def _other_text(cell: Cell, table: Table, second: Sequence[SecondCell], mark: st
     same = {_meaning(text) for text in (own, own + _plain(mark), own * 2, _plain(without_marks(cell.raw_text) + mark))}
     if not texts or any(_meaning(text) in same or _meaning(without_marks(text)) in same for text in texts):
         return None
-    if not own:
-        box = here[0].box
-        around = {
-            _meaning(c.raw_text)
-            for c in table.cells
-            if c.raw_text and c.box.x1 > box.x0 and c.box.x0 < box.x1 and c.box.bottom > box.top and c.box.top < box.bottom
-        }
-        texts = [text for text in texts if _meaning(text) not in around and _meaning(without_marks(text)) not in around]
+    # A cell of the second grid may span several of ours: what is printed in one of the others says nothing of this one.
+    others = {
+        _meaning(c.raw_text) for c in table.cells if c.raw_text and c is not cell and any(_overlap(c.box, o.box) for o in here)
+    }
+    texts = [text for text in texts if _meaning(text) not in others and _meaning(without_marks(text)) not in others]
     return without_marks(texts[0]) if texts else None
+
+
+def _overlap(box: Box, other: Box) -> bool:
+    return box.x1 > other.x0 and box.x0 < other.x1 and box.bottom > other.top and box.top < other.bottom
 
 
 def _meaning(text: str) -> object:

@@ -77,12 +77,14 @@ def find_columns(head: Sequence[Line], body: Sequence[Line]) -> tuple[Column, ..
     heads = [segment for line in head for segment in line.segments]
     for stretch in stretches:
         stretch.labels = sum(stretch.overlaps(label) for label in labels)
-        above = [head for head in heads if stretch.overlaps(head) and read_period(head.text) is not None]
-        stretch.heads = len(above)
+        above = [head for head in heads if stretch.overlaps(head)]
+        stretch.heads = sum(read_period(head.text) is not None for head in above)
         for segment in above:
-            if len(segment.words) <= 3 and sum(other.overlaps(segment) for other in stretches) == 1:
+            in_line = abs(segment.x1 - stretch.x1) < 3 or abs(segment.x0 + segment.x1 - stretch.x0 - stretch.x1) < 6
+            if in_line and len(segment.words) <= 3 and sum(other.overlaps(segment) for other in stretches) == 1:
                 stretch.x0, stretch.x1 = min(stretch.x0, segment.x0), max(stretch.x1, segment.x1)
-    stretches = [s for s in stretches if s.heads or s.labels < len(s.lines)]
+    first_head = min((s.x0 for s in stretches if s.heads), default=0.0)
+    stretches = [s for s in stretches if s.heads or (s.labels < len(s.lines) and not _is_in_labels(s, first_head, len(body)))]
     stretches = _with_empty(stretches, heads, body)
     stretches = _without_splits(stretches, heads)
     for text in _merged(texts):
@@ -91,7 +93,12 @@ def find_columns(head: Sequence[Line], body: Sequence[Line]) -> tuple[Column, ..
             stretches.append(text)
         elif len(over) == 1 and text.texts > len(over[0].lines) and not over[0].heads:
             over[0].texts += text.texts
-    return _zones(sorted(stretches, key=lambda s: s.x0))
+    return _zones(sorted(stretches, key=lambda s: s.x0), min((label.x0 for label in labels), default=0.0))
+
+
+def _is_in_labels(stretch: _Stretch, first_head: float, rows: int) -> bool:
+    """Whether a few figures left of all heads ("Ramme 2014") are part of labels."""
+    return stretch.x1 < first_head and 2 * len(stretch.lines) < rows
 
 
 def split_label(line: Line) -> tuple[Segment | None, tuple[Segment, ...]]:
@@ -159,11 +166,13 @@ def _without_splits(stretches: list[_Stretch], heads: Sequence[Segment]) -> list
     return kept
 
 
-def _zones(stretches: Sequence[_Stretch]) -> tuple[Column, ...]:
+def _zones(stretches: Sequence[_Stretch], labels_x0: float) -> tuple[Column, ...]:
     edges = [(a.x1 + b.x0) / 2 for a, b in pairwise(stretches)]
     if not stretches:
         return ()
-    lefts = [stretches[0].x0 - 3, *edges]
+    # A head may reach further left than the first column's figures, but not to where labels start.
+    room = min(25.0, 0.5 * _pitch(stretches), 0.4 * (stretches[0].x0 - labels_x0))
+    lefts = [stretches[0].x0 - max(3.0, room), *edges]
     rights = [*edges, stretches[-1].x1 + 40]
     return tuple(
         Column(stretch.x0, stretch.x1, left, right, stretch.texts == 0 or stretch.texts <= len(stretch.lines))

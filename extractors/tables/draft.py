@@ -92,7 +92,7 @@ def _with_headings(
         if heads or count == 1:
             break
         count -= 1
-    if count and len(head[count - 1].segments) == 1 and count == 1 and head[0].segments[0].x1 < columns[0].left:
+    if count and len(head[count - 1].segments) == 1 and count == 1 and head[0].segments[0].x1 < columns[0].x0:
         is_label = not is_unit_line(head[0].text) and read_period(head[0].text) is None and len(head) > 1
         count = 0 if is_label else count
     return head[:count], head[count:] + body

@@ -17,7 +17,7 @@ def without_marks(text: str) -> str:
     text = text.strip()
     while not _AREA.search(text):
         shorter = _AT_END.sub("", text).rstrip()
-        if shorter == text:
+        if shorter == text or shorter.count("(") > shorter.count(")"):
             break
         text = shorter
     return text

@@ -91,6 +91,8 @@ def _split(body: Sequence[Line], columns: Sequence[Column]) -> tuple[list[_Label
             label, behind = None, line.segments
         if label is None and behind and behind[0].x1 < columns[0].left:
             label, behind = behind[0], behind[1:]
+        while label is not None and behind and behind[0].x1 < columns[0].left and behind[0].is_figure:
+            label, behind = Segment((*label.words, *behind[0].words)), behind[1:]
         values = tuple(segment for segment in behind if any(c.holds(segment) and c.is_value for c in columns))
         if label is not None:
             labels.append(_Label(label, _middle(label)))
@@ -157,6 +159,8 @@ class _Costs:
         usual = 1.2 * self.size_pt
         self.leading = min(min((lead for lead in leads if lead > 0.7 * self.size_pt), default=usual), 1.25 * usual)
         self.is_spaced = sum(lead > 1.15 * self.leading for lead in leads) >= 0.25 * len(leads)
+        steps = list(pairwise(figures))
+        self.is_ruled = bool(steps) and sum(self._edges(a.y, b.y) > 0 for a, b in steps) >= 0.8 * len(steps)
         self.joins = [self._join(above, below) for above, below in pairwise(labels)]
         self.breaks = [*(self._break(above, below) for above, below in pairwise(labels)), 0.0]
 
@@ -201,6 +205,8 @@ class _Costs:
             return 0.0
         cost = 8.0 if _HYPHEN.search(a.text) else 0.0
         # Where rows stand further apart than lines, lines as close as any belong together.
+        # Where rules part all rows, what no rule parts is one row.
+        cost += 5.0 if self.is_ruled else 0.0
         cost += 3.0 if self.is_spaced and below.y - above.y < 1.08 * self.leading else 0.0
         cost += 3.0 if b.text[0].islower() and not _STARTS_ROW.match(b.text) else 0.0
         cost += 2.0 if b.text[0] == "(" else 0.0

@@ -64,7 +64,7 @@ def _runs(line: list[Glyph]) -> Iterator[list[Glyph]]:
                 and space.text in _THIN_SPACES
                 and left.text.isdigit()
                 and glyph.text.isdigit()
-                and gap_em < 0.4
+                and gap_em < 0.65
             ):
                 run.append(replace(space, text="\u00a0"))
                 joins = True

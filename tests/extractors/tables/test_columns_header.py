@@ -1,0 +1,80 @@
+from __future__ import annotations
+
+from extractors.tables.columns import find_columns
+from extractors.tables.header import read_heads
+from extractors.tables.parts import Word
+from extractors.tables.periods import Period
+from tests.extractors.tables.drawn import lines, right, row, words
+
+
+def heads_of(head: list[list[Word]], body: list[list[Word]]) -> list[tuple[str, Period]]:
+    head_lines, body_lines = lines(*head), lines(*body)
+    return [(head.label, head.period) for head in read_heads(head_lines, find_columns(head_lines, body_lines))]
+
+
+def year(number: int) -> tuple[str, Period]:
+    return str(number), Period(number, number, "period")
+
+
+BODY = [row(100, "Skoler", "10", "1.200"), row(115, "Veje", "-", "20")]
+
+
+def test_right_edges_make_columns() -> None:
+    assert heads_of([row(80, "Mio. kr.", "2024", "2025")], BODY) == [year(2024), year(2025)]
+
+
+def test_a_period_without_figures_is_a_column() -> None:
+    assert heads_of([row(80, "Mio. kr.", "2024", "2025", "2026")], BODY) == [year(2024), year(2025), year(2026)]
+
+
+def test_a_year_in_a_label_is_no_column() -> None:
+    body = [*BODY, [*words(130, 50, "Ramme"), *words(130, 90, "2014"), *row(130, "", "5", "6")]]
+    assert heads_of([row(80, "Mio. kr.", "2024", "2025")], body) == [year(2024), year(2025)]
+
+
+def test_a_dash_set_in_the_middle_stays_in_its_column() -> None:
+    body = [row(100, "Skoler", "10.000", "20"), [*words(115, 50, "Veje"), *words(115, 222, "-"), *right(115, 300, "5")]]
+    assert heads_of([row(80, "Mio. kr.", "2024", "2025")], body) == [year(2024), year(2025)]
+
+
+def test_columns_of_text_notes_and_price_levels_are_left_out() -> None:
+    head = [*row(80, "Initiativ", "Note", "2024", "2025"), *words(80, 380, "Bemærkning")]
+    body = [
+        [*row(100, "Skoler", "1", "10", "20"), *words(100, 380, "Udmøntes senere")],
+        [*row(115, "Veje", "2", "30", "40"), *words(115, 380, "Inkl. moms")],
+    ]
+    assert heads_of([head], body) == [year(2024), year(2025)]
+
+
+def test_a_range_over_other_columns_is_their_total() -> None:
+    body = [row(100, "Skoler", "10", "20", "30", first_x1=240), row(115, "Veje", "1", "2", "3", first_x1=240)]
+    found = heads_of([[*row(80, "Mio. kr.", "2024", "2025", first_x1=240), *right(80, 343, "2024-25")]], body)
+    assert found[2] == ("2024-25", Period(2024, 2025, "total"))
+
+
+def test_a_total_without_years_covers_the_tables() -> None:
+    body = [row(100, "Skoler", "10", "20", "30")]
+    assert heads_of([row(80, "Mio. kr.", "2024", "2025", "I alt")], body)[2] == ("I alt", Period(2024, 2025, "total"))
+
+
+def test_a_head_over_three_lines_is_joined() -> None:
+    head = [row(60, "Mio. kr.", "2024", "Total"), row(70, "", "", "2024-"), row(80, "", "", "2025")]
+    assert heads_of(head, BODY)[1] == ("Total 2024-2025", Period(2024, 2025, "total"))
+
+
+def test_a_group_of_columns_names_them_and_gives_their_years() -> None:
+    body = [row(100, "Skoler", "10", "20", "30", "40"), row(115, "Veje", "1", "2", "3", "4")]
+    groups = [*words(65, 227.5, "2021-2024"), *words(65, 327.5, "2025-2030")]
+    found = heads_of([groups, row(80, "Mio. kr.", "Drift", "Anlæg", "Drift", "Anlæg")], body)
+    assert [period.year_from for _, period in found] == [2021, 2021, 2025, 2025]
+    assert found[0][0] == "2021-2024 Drift"
+
+
+def test_heads_printed_close_are_two() -> None:
+    head = lines([*words(80, 200, "2025-26"), *words(80, 237, "2023-2026")])
+    assert [segment.text for segment in head[0].segments] == ["2025-26", "2023-2026"]
+
+
+def test_a_number_with_spaces_is_one_and_figures_printed_close_are_two() -> None:
+    assert [s.text for s in lines(words(80, 200, "12 500"))[0].segments] == ["12 500"]
+    assert [s.text for s in lines(words(80, 200, "830 83"))[0].segments] == ["830", "83"]

@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extractors.tables.figures import MISSING, Figure, is_figure, read_figure
+
+
+@pytest.mark.parametrize(
+    ("text", "amount", "quantum"),
+    [
+        ("830", "830", "1"),
+        ("4.980", "4980", "1"),
+        ("12.500.000", "12500000", "1"),
+        ("2.896,9", "2896.9", "0.1"),
+        ("88,280", "88.280", "0.001"),
+        ("12\u00a0500", "12500", "1"),
+        ("12\u2009500,5", "12500.5", "0.1"),
+        ("-12,5", "-12.5", "0.1"),
+        ("\u221212,5", "-12.5", "0.1"),
+        ("\u201312", "-12", "1"),
+        ("÷12", "-12", "1"),
+        ("(12,5)", "-12.5", "0.1"),
+        ("+5", "5", "1"),
+        ("2030", "2030", "1"),
+        ("12.5", "12.5", "0.1"),
+        ("-", "0", "1"),
+        ("\u2013", "0", "1"),
+    ],
+)
+def test_figures_are_exact(text: str, amount: str, quantum: str) -> None:
+    assert read_figure(text) == Figure(Decimal(amount), Decimal(quantum))
+
+
+@pytest.mark.parametrize("text", ["", ".", "..", "\u2026"])
+def test_what_is_not_printed_is_missing_and_not_nil(text: str) -> None:
+    assert read_figure(text) == MISSING
+
+
+@pytest.mark.parametrize(
+    "text", ["1.2502", "12.50,5", "1,2,3", "1 2", "(12", "12)", "2019-26", "3.1.1", "12 mio.", "12 50", "abc", "1.", "10 %"]
+)
+def test_what_the_grammar_does_not_know_is_no_figure(text: str) -> None:
+    assert read_figure(text) is None
+
+
+def test_an_empty_text_stands_in_no_column() -> None:
+    assert not is_figure("")
+    assert is_figure("..")
+
+
+@given(
+    st.integers(-(10**9), 10**9),
+    st.integers(0, 3),
+    st.sampled_from([".", "\u00a0", "\u2009", ""]),
+    st.sampled_from(["-", "\u2212", "÷", "("]),
+)
+def test_every_printed_figure_reads_back(units: int, decimals: int, separator: str, sign: str) -> None:
+    amount = Decimal(units).scaleb(-decimals)
+    whole, _, fraction = f"{abs(amount):,.{decimals}f}".partition(".")
+    printed = whole.replace(",", separator) + ("," + fraction if fraction else "")
+    if amount < 0:
+        printed = f"({printed})" if sign == "(" else sign + printed
+    assert read_figure(printed) == Figure(amount, Decimal(1).scaleb(-decimals))

@@ -1,0 +1,153 @@
+from __future__ import annotations
+
+from extractors.tables.draft import draft_of
+from extractors.tables.overleaf import ends_sheet, find_continuation, find_notes_overleaf, has_body
+from extractors.tables.parts import Sheet
+from extractors.tables.regions import Region, find_regions
+from tests.extractors.tables.drawn import right, row, sheet, words
+
+HEAD = row(140, "Mio. kr.", "2024", "2025")
+BODY = (row(160, "Skoler", "10", "20"), row(175, "Veje", "1", "2"), row(190, "I alt", "11", "22"))
+PROSE = "Parterne er enige om at prioritere midler til skoler og veje i hele landet i årene frem mod det næste forlig"
+
+
+def one(drawn: Sheet) -> Region:
+    regions = find_regions(drawn)
+    assert len(regions) == 1
+    return regions[0]
+
+
+def test_a_caption_leads_to_its_table_and_title() -> None:
+    region = one(sheet(words(100, 50, "Tabel 1", bold=True), words(112, 50, "Rammer for skoler", bold=True), HEAD, *BODY))
+    assert region.caption is not None
+    assert [line.text for line in region.title_lines] == ["Rammer for skoler"]
+    assert len(region.lines) == 4
+    assert region.body == 1
+
+
+def test_prose_below_is_no_part_of_the_table() -> None:
+    region = one(sheet(words(100, 50, "Tabel 1. Rammer"), HEAD, *BODY, words(215, 50, PROSE[:80]), words(227, 50, PROSE[80:])))
+    assert region.lines[-1].text == "I alt 11 22"
+    assert not region.notes
+
+
+def test_notes_belong_to_the_table_as_far_as_their_type_goes() -> None:
+    region = one(
+        sheet(
+            words(100, 50, "Tabel 1. Rammer"), HEAD, *BODY, words(205, 50, "Anm.: Afrunding kan", size_pt=8),
+            words(214, 50, "forekomme.", size_pt=8), words(240, 50, PROSE[:80]),
+        )
+    )  # fmt: skip
+    assert [line.text for line in region.notes] == ["Anm.: Afrunding kan", "forekomme."]
+
+
+def test_running_text_that_starts_a_line_with_tabel_is_no_caption() -> None:
+    assert not find_regions(
+        sheet(words(100, 50, PROSE[:60] + " som vist i"), words(112, 50, "Tabel 1. De samlede udgifter"), *BODY)
+    )
+
+
+def test_a_list_of_numbers_is_no_table() -> None:
+    assert not find_regions(
+        sheet(words(100, 50, "10"), words(115, 50, "20"), words(130, 50, "30"), *[row(y, "", "1", "2") for y in (160, 175)])
+    )
+
+
+def test_the_axes_of_a_figure_are_no_table() -> None:
+    axis = [words(100 + 20 * i, 50, str(80 - 20 * i)) for i in range(4)]
+    assert not find_regions(sheet(words(80, 50, "Figur 1. Udvikling"), *axis, row(190, "", "2024", "2025", "2026")))
+
+
+def test_a_table_without_a_caption_is_found_by_its_periods() -> None:
+    region = one(sheet(words(60, 50, PROSE[:80]), HEAD, *BODY))
+    assert region.caption is None
+    assert region.body == 1
+
+
+def test_two_tables_side_by_side() -> None:
+    left = [
+        words(100, 50, "Tabel 1. A"),
+        row(120, "Mio. kr.", "2024", first_x1=200),
+        row(140, "Skoler", "10", first_x1=200),
+        row(155, "Veje", "1", first_x1=200),
+    ]
+    beside = [
+        words(100, 320, "Tabel 2. B"),
+        row(120, "Mio. kr.", "2024", x0=320, first_x1=450),
+        row(140, "Havne", "5", x0=320, first_x1=450),
+    ]
+    regions = find_regions(sheet(*left, *beside))
+    assert [len(region.lines) for region in regions] == [3, 2]
+    assert [region.caption.number if region.caption else None for region in regions] == [1, 2]
+
+
+def test_a_page_number_is_no_row() -> None:
+    region = one(sheet(words(760, 50, "Tabel 2. Rammer"), words(800, 297, "1")))
+    assert not has_body(region)
+
+
+def test_rows_overleaf_stand_in_the_columns_of_the_table_before() -> None:
+    first = one(sheet(words(640, 50, "Tabel 1. Rammer"), row(660, "Mio. kr.", "2024", "2025"), row(680, "Skoler", "10", "20")))
+    assert ends_sheet(first)
+    draft = draft_of(first)
+    assert draft is not None
+    overleaf = sheet(
+        words(40, 50, "Side 2 af 2"),
+        row(80, "Veje", "1", "2"),
+        row(95, "I alt", "11", "22"),
+        words(130, 50, PROSE[:80]),
+        page=2,
+    )
+    region = find_continuation(overleaf, draft.columns, ())
+    assert region is not None
+    assert [line.text for line in region.lines] == ["Veje 1 2", "I alt 11 22"]
+
+
+def test_prose_overleaf_carries_no_table_on() -> None:
+    draft = draft_of(
+        one(
+            sheet(
+                words(640, 50, "Tabel 1. Rammer"),
+                HEAD[:0],
+                row(660, "Mio. kr.", "2024", "2025"),
+                row(680, "Skoler", "10", "20"),
+            )
+        )
+    )
+    assert draft is not None
+    overleaf = sheet(words(80, 50, PROSE[:80]), row(200, "Veje", "1", "2"), page=2)
+    assert find_continuation(overleaf, draft.columns, ()) is None
+
+
+def test_a_table_with_prose_below_does_not_go_on() -> None:
+    assert not ends_sheet(one(sheet(words(100, 50, "Tabel 1. Rammer"), HEAD, *BODY, words(400, 50, PROSE[:80]))))
+
+
+def test_notes_overleaf() -> None:
+    region = find_notes_overleaf(sheet(words(80, 50, "Anm.: Afrunding."), words(130, 50, PROSE[:80]), page=2))
+    assert region is not None
+    assert [line.text for line in region.notes] == ["Anm.: Afrunding."]
+
+
+def test_prose_in_the_other_column_of_the_page_is_left_out() -> None:
+    beside = [words(105 + 14 * i, 320, PROSE[:36]) for i in range(8)]
+    left = [
+        words(100, 50, "Tabel 1. Smal"),
+        row(120, "Mio. kr.", "2024", first_x1=200),
+        row(140, "Skoler", "10", first_x1=200),
+        row(155, "I alt", "10", first_x1=200),
+    ]
+    region = one(sheet(*left, *beside))
+    assert [line.text for line in region.lines] == ["Mio. kr. 2024", "Skoler 10", "I alt 10"]
+
+
+def test_a_label_overflows_no_column_when_figures_are_set_right() -> None:
+    region = one(
+        sheet(
+            words(100, 50, "Tabel 1. Rammer"),
+            HEAD,
+            [*words(160, 50, "Skoler"), *right(160, 250, "10")],
+            row(175, "Veje", "", "2"),
+        )
+    )
+    assert region.body == 1

@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+import pytest
+
+from extractors.tables.columns import find_columns
+from extractors.tables.parts import Rule, Word
+from extractors.tables.rows import find_rows
+from tests.extractors.tables.drawn import lines, row, words
+
+HEAD = [row(80, "Mio. kr.", "2024", "2025")]
+
+
+def rows_of(*drawn: list[Word], rules: tuple[Rule, ...] = ()) -> list[tuple[str, int]]:
+    body = lines(*drawn)
+    found = find_rows(body, find_columns(lines(*HEAD), body), rules)
+    return [(" / ".join(label.text for label in line.labels), len(line.figures)) for line in found]
+
+
+WRAPPED = [("Nye skoler i / hele landet", 2), ("Drift af broer / og veje", 2), ("I alt", 2)]
+
+
+def test_labels_at_the_top_of_their_row() -> None:
+    assert (
+        rows_of(
+            row(100, "Nye skoler i", "1", "2"), words(112, 50, "hele landet"),
+            row(128, "Drift af broer", "3", "4"), words(140, 50, "og veje"), row(156, "I alt", "4", "6"),
+        )
+        == WRAPPED
+    )  # fmt: skip
+
+
+def test_labels_at_the_bottom_of_their_row() -> None:
+    assert (
+        rows_of(
+            words(100, 50, "Nye skoler i"), row(112, "hele landet", "1", "2"),
+            words(128, 50, "Drift af broer"), row(140, "og veje", "3", "4"), row(156, "I alt", "4", "6"),
+        )
+        == WRAPPED
+    )  # fmt: skip
+
+
+def test_labels_in_the_middle_of_their_row() -> None:
+    assert (
+        rows_of(
+            words(100, 50, "Nye skoler i"), row(106, "", "1", "2"), words(112, 50, "hele landet"),
+            words(128, 50, "Drift af broer"), row(134, "", "3", "4"), words(140, 50, "og veje"), row(156, "I alt", "4", "6"),
+        )
+        == WRAPPED
+    )  # fmt: skip
+
+
+def test_a_group_heading_is_a_row_without_figures() -> None:
+    found = rows_of(words(100, 50, "Uddannelse", bold=True), row(115, "Skoler", "1", "2"), row(130, "Gymnasier", "3", "4"))
+    assert found == [("Uddannelse", 0), ("Skoler", 2), ("Gymnasier", 2)]
+
+
+def test_a_heading_in_plain_type_is_no_upper_line_of_a_label() -> None:
+    found = rows_of(
+        words(100, 50, "Uddannelse"), row(115, "Skoler", "1", "2"), row(130, "Gymnasier", "3", "4"),
+        words(145, 50, "Transport"), row(160, "Veje", "1", "2"),
+    )  # fmt: skip
+    assert found == [("Uddannelse", 0), ("Skoler", 2), ("Gymnasier", 2), ("Transport", 0), ("Veje", 2)]
+
+
+def test_a_word_cut_by_a_hyphen_goes_on() -> None:
+    assert rows_of(row(100, "Heraf husleje-", "1", "2"), words(112, 50, "nedsættelser"), row(124, "Veje", "3", "4")) == [
+        ("Heraf husleje- / nedsættelser", 2), ("Veje", 2),
+    ]  # fmt: skip
+
+
+def test_rules_part_rows_where_leading_does_not() -> None:
+    rules = tuple(Rule(40, 320, y) for y in (90, 114, 126))
+    found = rows_of(row(100, "Skoler", "1", "2"), words(112, 50, "Gymnasier"), row(124, "Veje", "3", "4"), rules=rules)
+    assert found == [("Skoler / Gymnasier", 2), ("Veje", 2)]
+
+
+@pytest.mark.parametrize("count", [1, 40, 120])
+def test_long_tables_are_cut_into_their_rows(count: int) -> None:
+    found = rows_of(*(row(100 + 12 * i, f"{i}. Initiativ", "1", "2") for i in range(count)))
+    assert len(found) == count
+
+
+def test_figures_without_a_label_stay_a_row() -> None:
+    assert rows_of(row(100, "Skoler", "1", "2"), row(115, "Veje", "3", "4"), row(145, "", "4", "6")) == [
+        ("Skoler", 2), ("Veje", 2), ("", 2),
+    ]  # fmt: skip
