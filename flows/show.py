@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
+from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table as Grid
 from rich.text import Text
@@ -21,7 +22,7 @@ _STATUS_STYLES: dict[Status, str] = {
     "unsupported": "dim",
 }
 _SEVERITY_STYLES: dict[Severity, str] = {"error": "bold red", "warning": "yellow", "info": "dim"}
-_MOST_NAME = 40
+_LEAST_NAME, _MOST_NAME = 22, 60
 
 
 def show(path: Path, console: Console) -> Result:
@@ -51,10 +52,10 @@ def _print_table(table: Table, result: Result, console: Console) -> None:
     rows: dict[int, list[Cell]] = {}
     for cell in table.cells:
         rows.setdefault(cell.row, []).append(cell)
-    grid = Grid(show_edge=False, pad_edge=False)
-    grid.add_column("")
+    grid = Grid(box=SIMPLE_HEAD, show_edge=False, padding=(0, 1, 0, 0))
+    grid.add_column("", min_width=_LEAST_NAME)
     for cell in next(iter(rows.values()), []):
-        grid.add_column(Text(cell.col_label), justify="right", no_wrap=True)
+        grid.add_column(Text(cell.col_label), justify="right")
     for cells in rows.values():
         name = " ".join(part for part in (cells[0].row_code, cells[0].row_label) if part)
         grid.add_row(Text(_short(name)), *(_figure(cell, failed) for cell in cells))
@@ -70,13 +71,13 @@ def _figure(cell: Cell, failed: set[str]) -> Text:
 def _print_mentions(result: Result, console: Console) -> None:
     verdicts = {verdict.mention_id: verdict for verdict in result.reconciliations}
     console.print()
-    grid = Grid(show_edge=False, pad_edge=False)
+    grid = Grid(box=SIMPLE_HEAD, show_edge=False, padding=(0, 1, 0, 0))
     for heading in ("side", "beløb", "udfald", "formel"):
         grid.add_column(heading)
     for mention in result.agreement.mentions:
         verdict = verdicts[mention.mention_id]
         status = Text(verdict.status, style=_STATUS_STYLES[verdict.status])
-        grid.add_row(str(mention.page), Text(mention.raw_text), status, Text(verdict.formula or ""))
+        grid.add_row(str(mention.page), Text(mention.raw_text.replace(" ", "\u00a0")), status, Text(verdict.formula or ""))
     console.print(grid)
 
 
