@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from extractors.amounts.evidence import Mark
+from extractors.amounts.numbers import is_number_word
 from extractors.amounts.periods import Attached
 from extractors.amounts.sentence import SentenceView, is_verb
 from extractors.amounts.tokens import Kind
 
+BOUNDS = ("at-most-hoejst", "at-most-maks", "at-least-mindst", "at-least-minimum")
+LONGEST_VERB = 2  # "være på"
 WHOLES = (
     "de",
     "den",
@@ -41,8 +44,18 @@ def _before(view: SentenceView, index: int) -> Mark | None:
                 return mark
         skipped = [m for m in view.marks if m.field in ("basis", "additional") and m.end == at]
         if not skipped:
-            return None
+            return _over_verb(view, index, at)
         at = min(mark.start for mark in skipped)
+    return None
+
+
+def _over_verb(view: SentenceView, index: int, end: int) -> Mark | None:
+    """A bound with a verb between it and its amount: "kan højst udgøre 5 mio. kr."."""
+    for mark in view.of("qualifier"):
+        between = [view.word(at) for at in range(mark.end, end)]
+        is_near = view.left(index) <= mark.start and 0 < len(between) <= LONGEST_VERB
+        if mark.pattern_id in BOUNDS and is_near and all(word.isalpha() and not is_number_word(word) for word in between):
+            return mark
     return None
 
 
