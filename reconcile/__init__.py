@@ -7,12 +7,12 @@ from reconcile.columns import column_totals
 from reconcile.evidence import Evidence
 from reconcile.explain import computed_dkk, difference_dkk, explanation, formula_text
 from reconcile.findings import discrepancies
-from reconcile.footing import of_which, row_totals
+from reconcile.footing import of_which, row_totals, without_rounding
 from reconcile.formulas import Formula
 from reconcile.series import all_series
 from reconcile.tolerance import window
 from reconcile.verdicts import Verdict, verdicts
-from schemas.records import Agreement, Alternative, Reconciliation, Result
+from schemas.records import Agreement, Alternative, Reconciliation, Result, TableCheck
 
 __all__ = ["reconcile"]
 
@@ -23,7 +23,9 @@ def reconcile(agreement: Agreement) -> Result:
     """Everything that can be said about an agreement's figures: one verdict a mention, one row a check, the findings."""
     series = all_series(agreement)
     evidence = Evidence(agreement, series)
-    checks = [made for table in agreement.tables for kind in (row_totals, column_totals, of_which) for made in kind(table)]
+    checks: list[TableCheck] = []
+    for table in agreement.tables:
+        checks += without_rounding(table, [*row_totals(table), *column_totals(table), *of_which(table)])
     checks += across_tables(series, evidence.lexicon)
     judged = verdicts(agreement, series, evidence)
     findings = discrepancies(agreement, judged, checks)

@@ -7,7 +7,6 @@ from itertools import combinations
 
 from reconcile.footing import check
 from reconcile.series import Series
-from reconcile.tolerance import rounding_of_cells
 from reconcile.words import Lexicon, generic_stems
 from schemas.danish_numbers import format_dkk
 from schemas.records import Cell, TableCheck
@@ -69,4 +68,7 @@ def _period(cell: Cell) -> tuple[int | None, int | None, str]:
 
 
 def _agree(a: Cell, b: Cell) -> bool:
-    return abs(abs(a.amount_dkk or 0) - abs(b.amount_dkk or 0)) <= rounding_of_cells([a, b])
+    """Two prints of one figure are the same; only a coarser one may be the other rounded."""
+    quanta = {a.quantum_dkk or 1, b.quantum_dkk or 1}
+    allowed = max(quanta) // 2 if len(quanta) > 1 else 0
+    return abs(abs(a.amount_dkk or 0) - abs(b.amount_dkk or 0)) <= allowed

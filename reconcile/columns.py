@@ -12,10 +12,14 @@ from schemas.records import Cell, Table, TableCheck
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """One understanding of a total row: the rows whose counting cells it sums, and rows that it subtracts."""
+    """One understanding of a total row: the rows whose counting cells it sums, and rows that it subtracts.
+
+    `omitted` is an item row that it leaves out although nothing says so.
+    """
 
     rows: tuple[int, ...]
     minus: tuple[int, ...] = ()
+    omitted: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,22 +34,37 @@ class _Foot:
 def column_totals(table: Table) -> Iterator[TableCheck]:
     """Every cell of every total row against the rows that it sums, subtotals and grand totals included."""
     rows = rows_of(table)
-    for row, cells in rows.items():
-        if cells[0].row_role != "total":
-            continue
-        readings = [[foot for cell in cells if (foot := _foot(rows, cell, reading))] for reading in _readings(rows, row)]
-        readings = [feet for feet in readings if feet]
-        if not readings:
-            continue
-        best = max(readings, key=lambda feet: sum(foot.passed for foot in feet))
-        passing = sum(foot.passed for foot in best)
-        if passing == 0 and len(best) > 1:
-            continue  # not a sum of the rows that stand here
+    for _, best in _best_readings(rows):
         for foot in best:
             if foot.passed or foot.is_complete or any(f.passed and not f.is_complete for f in best):
                 where = f"{foot.total.row_label}, {foot.total.col_label}"
                 formula = sum_text(table, foot.addends, foot.computed_dkk, where)
                 yield check("column_total", foot.total, foot.addends, foot.computed_dkk, formula, passed=foot.passed)
+
+
+def omitted_rows(table: Table) -> Iterator[list[Cell]]:
+    """Item rows that a total leaves out in every column although nothing says so; most likely parts of another row."""
+    rows = rows_of(table)
+    for reading, _ in _best_readings(rows):
+        if reading.omitted is not None:
+            yield rows[reading.omitted]
+
+
+def _best_readings(rows: dict[int, list[Cell]]) -> Iterator[tuple[_Reading, list[_Foot]]]:
+    """For each total row the understanding that agrees with most columns; none for a total of what does not stand here."""
+    for row, cells in rows.items():
+        if cells[0].row_role != "total":
+            continue
+        read = [
+            (reading, feet)
+            for reading in _readings(rows, row)
+            if (feet := [foot for cell in cells if (foot := _foot(rows, cell, reading)) is not None])
+        ]
+        if not read:
+            continue
+        best = max(read, key=lambda pair: sum(foot.passed for foot in pair[1]))
+        if any(foot.passed for foot in best[1]) or len(best[1]) == 1:
+            yield best
 
 
 def _readings(rows: dict[int, list[Cell]], total: int) -> Iterator[_Reading]:
@@ -70,6 +89,8 @@ def _readings(rows: dict[int, list[Cell]], total: int) -> Iterator[_Reading]:
     yield _Reading(tuple(below))
     for first in range(1, len(since)):
         yield _Reading(tuple(since[first:]))
+    for row in since:
+        yield _Reading(tuple(other for other in since if other != row), omitted=row)
 
 
 def _foot(rows: dict[int, list[Cell]], total: Cell, reading: _Reading) -> _Foot | None:

@@ -146,7 +146,9 @@ class Contradictions:
             needed = max(needed, _SUPPORT_OF_ELSEWHERE)
         if slip != "strong" and (self._is_claimed(formula, own) or self._evidence.is_elsewhere(mention)):
             return False
-        if slip == "none" and (formula.series[0].is_total or not _is_comparable(mention, formula)):
+        if slip == "none" and (
+            mention.qualifier != "exact" or formula.series[0].is_total or not _is_comparable(mention, formula)
+        ):
             return False
         return support >= needed and coverage >= _COVERAGE_NEEDED[slip]
 

@@ -7,7 +7,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from reconcile.cause import cause_of_slip
+from reconcile.columns import omitted_rows
 from reconcile.explain import cause_text, explanation
+from reconcile.series import caption
 from reconcile.verdicts import Verdict
 from schemas.danish_numbers import format_dkk
 from schemas.records import Agreement, Cell, Discrepancy, DiscrepancyKind, Doubt, Severity, Table, TableCheck
@@ -15,7 +17,12 @@ from schemas.records import Agreement, Cell, Discrepancy, DiscrepancyKind, Doubt
 
 def discrepancies(agreement: Agreement, verdicts: Sequence[Verdict], checks: Sequence[TableCheck]) -> tuple[Discrepancy, ...]:
     """All findings: errors first, then warnings, then what is only told."""
-    found = [*_table_findings(agreement, checks), *_prose_findings(verdicts), *_doubt_findings(agreement)]
+    found = [
+        *_table_findings(agreement, checks),
+        *_omission_findings(agreement),
+        *_prose_findings(verdicts),
+        *_doubt_findings(agreement),
+    ]
     order: dict[Severity, int] = {"error": 0, "warning": 1, "info": 2}
     return tuple(sorted(_distinct(found), key=lambda finding: order[finding.severity]))
 
@@ -117,6 +124,21 @@ def _table_finding(table: Table, group: Sequence[TableCheck], cells: dict[str, C
         table.document_id, kind, "error", message, content,
         table_id=table.table_id, cell_ids=tuple(dict.fromkeys([suspect.cell_id, *first.cell_ids])),
     )  # fmt: skip
+
+
+def _omission_findings(agreement: Agreement) -> Iterator[Discrepancy]:
+    """Rows that must be left out for a table to foot, which nothing in it says: arithmetic proposes, a person decides."""
+    for table in agreement.tables:
+        for cells in omitted_rows(table):
+            label = cells[0].row_label
+            message = (
+                f"{caption(table)} går kun op, når rækken »{label}« ikke tælles med, men intet i tabellen siger det. "
+                f"Mulig årsag: {cause_text('part_counted_twice')}."
+            )
+            yield _finding(
+                table.document_id, "table_total", "warning", message, (str(table.number), label, "omitted"),
+                table_id=table.table_id, cell_ids=tuple(cell.cell_id for cell in cells),
+            )  # fmt: skip
 
 
 def _expected(suspect: Cell, one: TableCheck) -> int:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from reconcile.series import caption, rows_of
 from reconcile.tolerance import rounding_of_cells
 from schemas.danish_numbers import format_dkk
 from schemas.records import Cell, CheckKind, Table, TableCheck
+
+_DECLARED = re.compile(r"afrund", re.IGNORECASE)
+_FEWEST_EXACT = 8  # totals that foot exactly, before a table counts as not rounded
 
 
 def check(
@@ -89,3 +94,21 @@ def of_which(table: Table) -> Iterator[TableCheck]:
         where = f"{part.row_label}, {part.col_label}"
         formula = f"{caption(table)}, {where}: {format_dkk(part.amount_dkk)} af {format_dkk(whole.amount_dkk)}"
         yield check("of_which", part, [whole], whole.amount_dkk, formula, passed=passed)
+
+
+def without_rounding(table: Table, checks: Sequence[TableCheck]) -> list[TableCheck]:
+    """A table's checks, strictly where nothing in it is rounded.
+
+    A row and a column that are off by as much, in a cell that they share, while every other row and column foots exactly:
+    that is a wrong figure, however small the difference, since rounding would show elsewhere too. Not where the note
+    declares rounding.
+    """
+    totals = [one for one in checks if one.kind in {"row_total", "column_total"}]
+    off = [one for one in totals if one.difference_dkk]
+    if _DECLARED.search(table.note or "") or len(off) != 2 or len(totals) - len(off) < _FEWEST_EXACT:
+        return list(checks)
+    first, second = off
+    is_pair = first.kind != second.kind and abs(first.difference_dkk) == abs(second.difference_dkk)
+    if not is_pair or not set(first.cell_ids) & set(second.cell_ids):
+        return list(checks)
+    return [replace(one, passed=False) if one in off else one for one in checks]
