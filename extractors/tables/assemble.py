@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -19,6 +20,8 @@ from extractors.tables.regions import Region
 from extractors.tables.units import Unit, find_price_year, find_unit, is_unit_line, split_row_unit
 from schemas.places import Box
 from schemas.records import Cell, Doubt, Table
+
+_LEADERS = re.compile(r"(?:\s?[.\u2026_]){3,}\s*$")  # dots that lead from a label to its figures
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +155,7 @@ def _unit(texts: Sequence[str]) -> Unit:
 
 def _label(row: DraftRow, vocabulary: Vocabulary) -> tuple[str | None, str]:
     code, label = split_code(joined([segment.text for segment in row.labels], vocabulary))
-    return code, without_marks(label)
+    return code, without_marks(_LEADERS.sub("", label))
 
 
 def _row_unit(row: DraftRow, label: str) -> Unit | None:

@@ -57,7 +57,7 @@ def _place(line: Line, columns: Sequence[Column], own: list[list[str]], spanning
     """Give each segment of a head line to its column, or to all the columns that it spans; lower lines come first."""
     named = [bool(texts) for texts in own]
     wide: list[Segment] = []
-    for segment in line.segments:
+    for segment in (part for whole in line.segments for part in _parts(whole, columns)):
         index = _own_column(segment, columns, named)
         if index is not None:
             own[index].insert(0, segment.text)
@@ -66,6 +66,18 @@ def _place(line: Line, columns: Sequence[Column], own: list[list[str]], spanning
     for segment, group in zip(wide, _spanned(wide, columns), strict=True):
         for index in group:
             spanning[index].insert(0, segment.text)
+
+
+def _parts(segment: Segment, columns: Sequence[Column]) -> tuple[Segment, ...]:
+    """The words of a segment one by one where each stands in line with a column of its own, printed close."""
+    words = tuple(Segment((word,)) for word in segment.words)
+    places = [
+        index
+        for word in words
+        for index, column in enumerate(columns)
+        if abs(word.x1 - column.x1) < 3 or abs(_middle(word.x0, word.x1) - _middle(column.x0, column.x1)) < 3
+    ]
+    return words if len(words) > 1 and len(places) == len(set(places)) == len(words) else (segment,)
 
 
 def _own_column(segment: Segment, columns: Sequence[Column], named: Sequence[bool]) -> int | None:

@@ -24,7 +24,7 @@ def find_continuation(sheet: Sheet, columns: Sequence[Column], regions: Sequence
     first = next((index for index, line in enumerate(lines) if _stands_in(line, columns)), None)
     if first is None or any(is_prose(line, sheet.width_pt) for line in lines[:first]):
         return None
-    while first > 0 and _is_label_above(lines[first - 1], lines[first]):
+    while first > 0 and _is_label_above(lines[first - 1], lines[first], columns):
         first -= 1
     rest = lines[first:]
     rules = tuple(rule for rule in sheet.rules if rule.y > rest[0].top - 8)
@@ -35,8 +35,9 @@ def find_continuation(sheet: Sheet, columns: Sequence[Column], regions: Sequence
     return Region(sheet, None, None, (), tuple(rest[: last + 1]), 0, find_notes(rest[last + 1 :], rest[last]), rules)
 
 
-def _is_label_above(above: Line, line: Line) -> bool:
-    return len(above.segments) == 1 and line.top - above.bottom < line.size_pt
+def _is_label_above(above: Line, line: Line, columns: Sequence[Column]) -> bool:
+    """Whether the line above is a label's upper line or a group heading, and no head of a column."""
+    return len(above.segments) == 1 and above.x0 < columns[0].left and line.top - above.bottom < line.size_pt
 
 
 def find_notes_overleaf(sheet: Sheet) -> Region | None:
