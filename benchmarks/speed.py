@@ -48,7 +48,8 @@ def seconds(work: Callable[[Path], object], pdf: Path) -> float:
 
 def main(pdf: Path = PDF) -> None:
     """Print the medians, their ratio, and the peak memory."""
-    core(pdf), words_alone(pdf)  # imports and caches are not what is measured
+    for warm_up in (core, words_alone):  # imports and caches are not what is measured
+        warm_up(pdf)
     cores, words = zip(*((seconds(core, pdf), seconds(words_alone, pdf)) for _ in range(ROUNDS)), strict=True)
     ratio = statistics.median(cores) / statistics.median(words)
     peak_mb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024

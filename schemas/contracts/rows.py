@@ -11,6 +11,7 @@ from schemas.contracts import CONTRACTS, dtypes
 from schemas.places import Box
 from schemas.records import Cell, Document, DocumentStatus, Result, Table
 
+
 class ContractError(Exception):
     """The datasets of a document do not keep their contracts; `violations` has a line for each rule that is broken."""
 

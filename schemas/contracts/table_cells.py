@@ -37,7 +37,8 @@ CONTRACT = contract(
         "original": text("in JSON the fields that a person corrected, as they were read; null where none", nullable=True),
     },
     rule(
-        pl.col("cell_id") == pl.format("{}:r{}c{}", "table_id", "row", "col"), "a cell's id is made of its table, row and column"
+        pl.col("cell_id") == pl.format("{}:r{}c{}", "table_id", "row", "col"),
+        "a cell's id is made of its table, row and column",
     ),
     rule(pl.col("parent_row").is_null() | PART, "only an of_which row has a parent row"),
     rule(~pl.col("counts_in_total") | (pl.col("row_role") == "item"), "of_which and total rows do not count in the total"),
