@@ -31,11 +31,15 @@ class TablesReading:
 
 def read_tables(pdf_path: Path, pages: tuple[PageText, ...], document_id: str) -> TablesReading:
     """Every table of the document with its cells, where tables stand, and what is doubtful about them."""
-    drafts = _drafts(pdf_path, pages)
+    unread: list[int] = []
+    drafts = _drafts(pdf_path, pages, unread)
     vocabulary = Vocabulary(line.text for page in pages for line in page.lines) if drafts else Vocabulary(())
     second = _second_readings(pdf_path, drafts)
     tables: list[Table] = []
-    doubts: list[Doubt] = []
+    doubts = [
+        Doubt("page_unreadable", f"Side {page} kan have en tabel, men dens skrifttyper kan ikke læses.", page=page)
+        for page in unread
+    ]
     for number, draft in sorted(zip(_numbers(drafts), drafts, strict=True), key=lambda pair: pair[0]):
         table, found = assemble(draft, number, document_id, vocabulary)
         compared = compare(table, second[id(draft)], marks_of(draft, table))
@@ -48,11 +52,14 @@ def read_tables(pdf_path: Path, pages: tuple[PageText, ...], document_id: str) -
     return TablesReading(tuple(tables), tuple(_boxes(drafts)), tuple(doubts))
 
 
-def _drafts(pdf_path: Path, pages: Sequence[PageText]) -> list[Draft]:
-    """One draft for each table, those that go on overleaf put together."""
+def _drafts(pdf_path: Path, pages: Sequence[PageText], unread: list[int]) -> list[Draft]:
+    """One draft for each table, those that go on overleaf put together; pages that cannot be read are added to `unread`."""
     drafts: list[Draft] = []
     orphan: Region | None = None
-    for sheet in read_sheets(pdf_path, pages_to_read(pages)):
+    for number, sheet in read_sheets(pdf_path, pages_to_read(pages)):
+        if sheet is None:
+            unread.append(number)
+            continue
         regions = find_regions(sheet)
         open_draft = next((draft for draft in reversed(drafts) if _may_go_on(draft, sheet.page)), None)
         found = [draft for region in regions if has_body(region) and (draft := draft_of(region)) is not None]
@@ -64,7 +71,8 @@ def _drafts(pdf_path: Path, pages: Sequence[PageText]) -> list[Draft]:
             found = found if region is None else [draft_under(region, open_draft), *found]
             notes = find_notes_overleaf(sheet) if not open_draft.regions[-1].notes else None
             if region is None and notes is not None and not _goes_on(found, open_draft):
-                drafts[drafts.index(open_draft)] = replace(open_draft, regions=(*open_draft.regions, notes))
+                place = _place(drafts, open_draft)
+                drafts[place] = open_draft = replace(open_draft, regions=(*open_draft.regions, notes))
         for index, draft in enumerate(found):
             before = _carried_on(draft, drafts, open_draft if index == 0 else None)
             if before is None:
@@ -102,7 +110,7 @@ def _carried_on(draft: Draft, drafts: Sequence[Draft], open_draft: Draft | None)
         is_again = caption.is_continued or (open_draft is not None and bool(same) and drafts[same[-1]] is open_draft)
         return same[-1] if same and is_again else None
     if open_draft is not None and _is_same(draft, open_draft):
-        return next(i for i, d in enumerate(drafts) if d is open_draft)
+        return _place(drafts, open_draft)
     return None
 
 
@@ -120,6 +128,10 @@ def _second_readings(pdf_path: Path, drafts: Sequence[Draft]) -> dict[int, tuple
         for draft, _ in here:
             second[id(draft)] += cells
     return second
+
+
+def _place(drafts: Sequence[Draft], wanted: Draft) -> int:
+    return next(index for index, draft in enumerate(drafts) if draft is wanted)
 
 
 def _numbers(drafts: Sequence[Draft]) -> list[int]:

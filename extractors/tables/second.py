@@ -34,7 +34,8 @@ def read_again(pdf_path: Path, height_pt: float, regions: Sequence[Box]) -> tupl
         for box in regions
     ]
     page = regions[0].page
-    logging.getLogger("camelot").setLevel(logging.CRITICAL)
+    for name in ("camelot", "playa"):  # they warn about each odd object of a damaged file, which is no news to a reader
+        logging.getLogger(name).setLevel(logging.CRITICAL)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")

@@ -6,7 +6,7 @@ Stages: `glyphs` (characters), `runs` (words and footnote marks), `heavy` (bold 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import closing
+from contextlib import ExitStack, closing
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,19 +24,35 @@ if TYPE_CHECKING:
     from pdfplumber.page import Page
 
 
-def read_sheets(pdf_path: Path, pages: Sequence[int]) -> Iterator[Sheet]:
-    """The sheets of the given pages (from 1), one at a time, so that memory does not grow with the document."""
-    import pdfplumber  # takes 0.15 s to import, which a document without tables does not spend
+def read_sheets(pdf_path: Path, pages: Sequence[int]) -> Iterator[tuple[int, Sheet | None]]:
+    """The given pages (from 1) with their sheets, one at a time, so that memory does not grow with the document.
 
+    A page that pdfplumber fails on, with whatever exception, or does not see at all has None.
+    """
     if not pages:
         return
-    with pdfplumber.open(pdf_path) as opened, closing(pdfium.PdfDocument(pdf_path)) as document:
+    import pdfplumber  # takes 0.15 s to import, which a document without tables does not spend
+
+    with ExitStack() as stack:
+        try:
+            stream = stack.enter_context(pdf_path.open("rb"))
+            document = stack.enter_context(closing(pdfium.PdfDocument(pdf_path)))
+            opened = pdfplumber.open(stream)  # left open: closing it walks over the pages again, and fails as they do
+            count = min(len(opened.pages), len(document))
+        except Exception:  # pdfminer's failures have no common base below Exception.
+            yield from ((number, None) for number in pages)
+            return
         for number in pages:
-            page = opened.pages[number - 1]
-            try:
-                yield _sheet(page, document[number - 1])
-            finally:
-                page.close()
+            yield number, _read(opened.pages[number - 1], document, number) if number <= count else None
+
+
+def _read(page: Page, document: pdfium.PdfDocument, number: int) -> Sheet | None:
+    try:
+        return _sheet(page, document[number - 1])
+    except Exception:  # As above: a damaged page fails with TypeError, KeyError, PdfminerException and others.
+        return None
+    finally:
+        page.close()
 
 
 def _sheet(page: Page, twin: pdfium.PdfPage) -> Sheet:
