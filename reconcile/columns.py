@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from reconcile.footing import amounts, check, is_within_rounding, sum_text
 from reconcile.series import rows_of
@@ -63,8 +64,28 @@ def _best_readings(rows: dict[int, list[Cell]]) -> Iterator[tuple[_Reading, list
         if not read:
             continue
         best = max(read, key=lambda pair: sum(foot.passed for foot in pair[1]))
-        if any(foot.passed for foot in best[1]) or len(best[1]) == 1:
-            yield best
+        if not any(foot.passed for foot in best[1]) and len(best[1]) > 1:
+            continue
+        reading, feet = best
+        subtotal = _unmarked_subtotal(rows, reading.omitted)
+        yield (reading, feet) if subtotal is None else (replace(reading, omitted=None), feet)
+        if subtotal is not None:
+            yield subtotal
+
+
+def _unmarked_subtotal(rows: dict[int, list[Cell]], row: int | None) -> tuple[_Reading, list[_Foot]] | None:
+    """The omitted row as the sum of the item rows below it, where most columns agree; None when it is something else."""
+    if row is None:
+        return None
+    below = list(takewhile(lambda other: rows[other][0].row_role != "total", (other for other in rows if other > row)))
+    items = [other for other in below if rows[other][0].row_role == "item" and amounts(rows[other])]
+    for last in range(2, len(items) + 1):
+        reading = _Reading(tuple(items[:last]))
+        feet = [foot for cell in rows[row] if (foot := _foot(rows, cell, reading)) is not None]
+        passing = [foot for foot in feet if foot.passed and foot.total.amount_dkk]
+        if len(passing) >= 2 and 2 * len(passing) > len(feet):
+            return reading, feet
+    return None
 
 
 def _readings(rows: dict[int, list[Cell]], total: int) -> Iterator[_Reading]:
@@ -89,8 +110,9 @@ def _readings(rows: dict[int, list[Cell]], total: int) -> Iterator[_Reading]:
     yield _Reading(tuple(below))
     for first in range(1, len(since)):
         yield _Reading(tuple(since[first:]))
-    for row in since:
-        yield _Reading(tuple(other for other in since if other != row), omitted=row)
+    for group in (since, above, [row for row in below if row < until]):
+        for row in group:
+            yield _Reading(tuple(other for other in group if other != row), omitted=row)
 
 
 def _foot(rows: dict[int, list[Cell]], total: Cell, reading: _Reading) -> _Foot | None:

@@ -27,6 +27,7 @@ _LEAD_OVER_EQUAL: dict[Slip, float] = {"strong": 0.3, "weak": 0.4, "none": 0.5} 
 _LEAD_OVER_OTHER_ROW = 0.1
 _SUPPORT_OF_SEVERAL = 0.45
 _COMPANY, _MOST_COMPANY = 0.15, 0.3
+_SUPPORT_IN_SERIES = 0.75  # "15 mio. kr. i 2024 og 25 mio. kr. i 2025": one row, whatever the words
 _UNSAID_PART = 0.1
 _FIT = 0.9
 _FAR = 4  # times: figures further apart are rarely meant to be one, unless a slip explains it
@@ -128,6 +129,8 @@ class Contradictions:
 
     def _support(self, mention: Mention, row: Series, company: int) -> float:
         support = self._evidence.support(mention, row) + min(_MOST_COMPANY, _COMPANY * company)
+        if company and self._evidence.zone(mention).is_one_of_series:
+            support = max(support, _SUPPORT_IN_SERIES)
         return min(1.0, support) - (_UNSAID_PART if row.is_part != mention.is_part else 0.0)
 
     def _spoken_of(self, mention: Mention, row: Series) -> list[Formula]:

@@ -30,7 +30,7 @@ class Zone:
     """The words around one amount: each stem with how close it is, 0 to 1.
 
     `clause` is the amount's own part of the sentence; `carried` the sentence before, where this one says nothing of its own
-    (`has_purpose` is false).
+    (`has_purpose` is false). `is_one_of_series` when the clause adds to its neighbours' nothing but years.
     """
 
     closeness: dict[str, float]
@@ -38,6 +38,7 @@ class Zone:
     sentence: str
     section: str | None
     has_purpose: bool = True
+    is_one_of_series: bool = False
     carried: str = ""
 
 
@@ -103,7 +104,7 @@ def _sentence_zones(mentions: Sequence[Mention], around: dict[str, float], lexic
         _add(closeness, terms[at], _OWN)
         if not terms[at]:
             _add(closeness, _neighbour(terms, at), _SHARED)
-        found[mention.mention_id] = Zone(closeness, clauses[at], text, mention.section, purposeful)
+        found[mention.mention_id] = Zone(closeness, clauses[at], text, mention.section, purposeful, not _has_content(terms[at]))
     return found
 
 
