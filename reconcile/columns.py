@@ -51,6 +51,15 @@ def omitted_rows(table: Table) -> Iterator[list[Cell]]:
             yield rows[reading.omitted]
 
 
+def unverified_totals(table: Table) -> Iterator[list[Cell]]:
+    """Total rows that agree with no understanding of what they sum: not wrong for that, but not checked either."""
+    rows = rows_of(table)
+    read = {foot.total.row for _, feet in _best_readings(rows) for foot in feet}
+    for row, cells in rows.items():
+        if cells[0].row_role == "total" and amounts(cells) and row not in read:
+            yield cells
+
+
 def _best_readings(rows: dict[int, list[Cell]]) -> Iterator[tuple[_Reading, list[_Foot]]]:
     """For each total row the understanding that agrees with most columns; none for a total of what does not stand here."""
     for row, cells in rows.items():
@@ -74,7 +83,7 @@ def _best_readings(rows: dict[int, list[Cell]]) -> Iterator[tuple[_Reading, list
 
 
 def _unmarked_subtotal(rows: dict[int, list[Cell]], row: int | None) -> tuple[_Reading, list[_Foot]] | None:
-    """The omitted row as the sum of the item rows below it, where most columns agree; None when it is something else."""
+    """The omitted row as the sum of the item rows below it, where half of the columns agree; None when it is something else."""
     if row is None:
         return None
     below = list(takewhile(lambda other: rows[other][0].row_role != "total", (other for other in rows if other > row)))
@@ -83,7 +92,7 @@ def _unmarked_subtotal(rows: dict[int, list[Cell]], row: int | None) -> tuple[_R
         reading = _Reading(tuple(items[:last]))
         feet = [foot for cell in rows[row] if (foot := _foot(rows, cell, reading)) is not None]
         passing = [foot for foot in feet if foot.passed and foot.total.amount_dkk]
-        if len(passing) >= 2 and 2 * len(passing) > len(feet):
+        if len(passing) >= 2 and 2 * len(passing) >= len(feet):
             return reading, feet
     return None
 

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from reconcile.cause import cause_of_slip
-from reconcile.columns import omitted_rows
+from reconcile.columns import omitted_rows, unverified_totals
 from reconcile.explain import cause_text, explanation
 from reconcile.series import caption
 from reconcile.verdicts import Verdict
@@ -127,7 +127,10 @@ def _table_finding(table: Table, group: Sequence[TableCheck], cells: dict[str, C
 
 
 def _omission_findings(agreement: Agreement) -> Iterator[Discrepancy]:
-    """Rows that must be left out for a table to foot, which nothing in it says: arithmetic proposes, a person decides."""
+    """Rows that must be left out for a table to foot, which nothing in it says: arithmetic proposes, a person decides.
+
+    Totals that no reading of the rows gives are told too, quietly.
+    """
     for table in agreement.tables:
         for cells in omitted_rows(table):
             label = cells[0].row_label
@@ -137,6 +140,13 @@ def _omission_findings(agreement: Agreement) -> Iterator[Discrepancy]:
             )
             yield _finding(
                 table.document_id, "table_total", "warning", message, (str(table.number), label, "omitted"),
+                table_id=table.table_id, cell_ids=tuple(cell.cell_id for cell in cells),
+            )  # fmt: skip
+        for cells in unverified_totals(table):
+            label = cells[0].row_label
+            message = f"{caption(table)}, »{label}«: summen kan ikke eftervises, for ingen rækker i tabellen giver den."
+            yield _finding(
+                table.document_id, "table_total", "info", message, (str(table.number), label, "unverified"),
                 table_id=table.table_id, cell_ids=tuple(cell.cell_id for cell in cells),
             )  # fmt: skip
 

@@ -72,6 +72,20 @@ def test_a_row_that_must_be_left_out_is_told() -> None:
     assert all(one.passed for one in result.checks)
 
 
+def test_a_subtotal_that_nothing_marks_is_checked() -> None:
+    rows = [("Transport", "3 3 3 9"), ("Veje", "1 1 1 3"), ("Havne", "2 2 2 6"), ("Skove", "4 4 4 12"), ("= I alt", "7 7 7 21")]
+    assert failed(table(rows)) == []
+    rows[0] = ("Transport", "3 3 8 14")
+    assert failed(table(rows)) == [("column_total", 1, 3), ("column_total", 1, 4)]
+
+
+def test_a_total_that_no_rows_give_is_told_quietly() -> None:
+    rows = [("Veje", "1 1 1 3"), ("Havne", "2 2 2 6"), ("= Landets samlede udgifter", "700 800 900 2400")]
+    result = reconcile(agreement([table(rows)], []))
+    assert [one.severity for one in result.discrepancies] == ["info"]
+    assert all(one.passed for one in result.checks)
+
+
 def test_rounding_passes_and_more_does_not() -> None:
     rows = [("Veje", "10,1 20,2 30,3 60,7"), ("Havne", "1 2 3 6"), ("= I alt", "11,1 22,2 33,3 66,6")]
     assert failed(table(rows)) == []

@@ -109,6 +109,12 @@ def test_a_figure_that_contradicts_its_cell(raw: str, amount: int, years: tuple[
     assert (finding.kind, finding.severity, finding.mention_id) == ("prose_mismatch", "error", found.mention_id)
 
 
+def test_an_amount_of_a_series_is_held_to_the_series_row() -> None:
+    text = "Forskning i bølgeenergi får 15 mio. kr. i 2024 og 40 mio. kr. i 2025."
+    first, second = verdicts(mention(text, "15 mio. kr.", 15, (2024,)), mention(text, "40 mio. kr.", 40, (2025,)))
+    assert (first.status, second.status, cells(second)) == ("matched", "mismatched", ["r5c2"])
+
+
 def test_no_contradiction_where_the_prose_speaks_of_other_money() -> None:
     said = "Til færgedrift er der i forvejen afsat 1.450 mio. kr. i 2024."
     (found,) = verdicts(mention(said, "1.450 mio. kr.", 1_450, (2024,)))
