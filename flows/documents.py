@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from prefect import task
 from prefect.cache_policies import NO_CACHE
 from prefect.client.schemas.objects import State, TaskRun
 
-from flows.inbox import Source, content_hash
+from extractors.errors import UnreadableError
+from extractors.pdf_file import private_copy
+from flows.inbox import Source
 from flows.jobs import Job, Limits, Outcome
 from flows.workers import WorkerLostError, Workers
 from warehouse.errors import OutputError
@@ -109,15 +112,9 @@ def _reject(job: Job, reason: str, workers: Workers, detail: str | None = None) 
 
 def _why_no_content(path: Path) -> str:
     """Why a source has no content hash: it is no file, it cannot be read, or it is larger than any agreement."""
-    from extractors.errors import UnreadableError
-    from extractors.pdf_file import private_copy
-
-    if path.is_file() and content_hash(path) is None:
-        import tempfile
-
-        with tempfile.TemporaryDirectory() as folder:
-            try:
-                private_copy(path, Path(folder))
-            except UnreadableError as error:
-                return str(error)
+    with TemporaryDirectory(prefix="aftaletal-") as folder:
+        try:
+            private_copy(path, Path(folder))
+        except UnreadableError as error:
+            return str(error)
     return _NOT_A_FILE
