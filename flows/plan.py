@@ -32,7 +32,5 @@ def plan(inputs: Iterable[Path], output: Output) -> Plan:
 
 
 def _is_done(source: Source, document: Published | None, output: Output) -> bool:
-    # What could not be read as a file may be readable the next time: it is looked at again.
-    if document is None or source.sha256 is None:
-        return False
-    return document.is_current(source.file_name, pipeline_version()) and is_whole(output, document)
+    # What is no readable file has its id from its name; once it can be read, it has another one and is new.
+    return document is not None and document.is_current(source.file_name, pipeline_version()) and is_whole(output, document)

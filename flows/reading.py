@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import traceback
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -20,7 +21,7 @@ from warehouse.publishing import NO_REPORT, REPORT
 
 MAX_DETAIL_CHARS = 8_000
 # What the output's disk is to blame for, never the PDF.
-_OUTPUT_FAILS = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO)
+_OUTPUT_FAILS = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EIO)
 
 
 def read(job: Job) -> Outcome:
@@ -49,7 +50,8 @@ def read(job: Job) -> Outcome:
 
 
 def _read(job: Job, staged: Path) -> Outcome:
-    copy = private_copy(Path(job.path), staged)
+    # The name as the flow writes it: the file's own may hold line breaks, or bytes that are no text.
+    copy = replace(private_copy(Path(job.path), staged), file_name=job.file_name)
     if copy.sha256 != job.sha256:
         return Outcome("changed")
     result = process(copy)

@@ -12,25 +12,38 @@ import polars as pl
 from polars._typing import PolarsDataType
 
 from schemas.contracts import CONTRACTS, dtypes
+from warehouse.errors import OutputError
 from warehouse.places import Output
 
 
 def build(output: Output) -> None:
-    """Build the database anew. Readers keep what they have open; whoever opens it afterwards sees the new one."""
+    """Build the database anew. Readers keep what they have open; whoever opens it afterwards sees the new one.
+
+    Raises:
+        OutputError: there is no room for it, or a Parquet file does not hold what its contract says; the old one stays.
+    """
     beside = output.own / "building.duckdb"
     for leftover in (beside, _wal(beside)):
         leftover.unlink(missing_ok=True)
-    with duckdb.connect(beside) as connection:
-        for name, contract in CONTRACTS.items():
-            connection.execute(_create(contract))
-            for column, described in contract.columns.items():
-                connection.execute(f'COMMENT ON COLUMN {name}."{column}" IS \'{_quoted(str(described.description))}\'')
-            _fill(connection, name, output.dataset(name))
+    try:
+        _write(output, beside)
+    except duckdb.Error as error:
+        why = str(error).partition("\n")[0]
+        raise OutputError(f"{output.database} cannot be built from {output.folder / 'parquet'}: {why}") from error
     with beside.open("rb") as file:
         os.fsync(file.fileno())
     # A log that someone left beside the old database must not be played into the new one.
     _wal(output.database).unlink(missing_ok=True)
     beside.replace(output.database)
+
+
+def _write(output: Output, beside: Path) -> None:
+    with duckdb.connect(beside) as connection:
+        for name, contract in CONTRACTS.items():
+            connection.execute(_create(contract))
+            for column, described in contract.columns.items():
+                connection.execute(f"COMMENT ON COLUMN {name}.\"{column}\" IS '{_quoted(str(described.description))}'")
+            _fill(connection, name, output.dataset(name))
 
 
 def _fill(connection: duckdb.DuckDBPyConnection, name: str, folder: Path) -> None:

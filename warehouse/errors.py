@@ -24,7 +24,7 @@ def told_plainly(folder: Path) -> Iterator[None]:
 def plainly(error: OSError, folder: Path) -> str:
     """What an error of the operating system means for the output folder."""
     match error.errno:
-        case errno.ENOSPC | errno.EDQUOT:
+        case errno.ENOSPC | errno.EDQUOT | errno.EFBIG:
             return f"no room left on the disk that holds {folder}; make room and run again, nothing is half-written"
         case errno.EACCES | errno.EPERM | errno.EROFS:
             return f"{folder} cannot be written to; change its permissions, or name another folder with --output"

@@ -1,0 +1,92 @@
+"""A document is published whole or not at all, also by a process that is killed in the middle of it."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.review import samples
+from tests.warehouse.shelving import (
+    killed_before_step,
+    left_over,
+    made,
+    published,
+    staged,
+    staged_as_rejected,
+    state,
+)
+from warehouse.places import DATASETS, Output
+from warehouse.publishing import publish, recover
+
+OLD, NEW = "den gamle", "den nye"
+Stage = Callable[[Output], Path]
+
+
+def test_every_file_comes_to_its_place(tmp_path: Path) -> None:
+    output = published(tmp_path, OLD)
+    datasets = {f"parquet/{name}/{samples.ID}.parquet" for name in DATASETS}
+    assert set(state(output)) == datasets | {f"reports/{samples.ID}.html", f"documents/{samples.ID}.pdf"}
+    assert left_over(output) == []
+    assert output.stale.exists()
+
+
+def test_a_document_that_is_rejected_now_loses_its_report(tmp_path: Path) -> None:
+    output = published(tmp_path, OLD)
+    publish(output, staged_as_rejected(output), samples.ID)
+    assert not output.report(samples.ID).exists()
+    assert left_over(output) == []
+
+
+@pytest.mark.parametrize("new", [lambda output: staged(output, NEW), staged_as_rejected], ids=["read", "rejected"])
+def test_killed_at_any_step_of_publishing(tmp_path: Path, new: Stage) -> None:
+    output = published(tmp_path, OLD)
+    old, folder = state(output), new(output)
+    template = shutil.copytree(output.folder, tmp_path / "template")
+    publish(output, folder, samples.ID)
+    whole = state(output)
+    ended_old = ended_new = 0
+    was_killed = True
+    while was_killed:
+        shutil.rmtree(output.folder)
+        shutil.copytree(template, output.folder)
+        was_killed = killed_before_step(ended_old + ended_new, lambda: publish(output, folder, samples.ID))
+        seen = state(output)
+        assert all(content in (old.get(place), whole.get(place)) for place, content in seen.items()), "a file is half-written"
+        recover(output)
+        assert left_over(output) == []
+        if seen == old == state(output):
+            ended_old += 1
+        else:
+            assert state(output) == whole
+            assert output.stale.exists()
+            ended_new += 1
+    # Killed before and after the moment from which the new state counts, and not once at the end alone.
+    assert ended_old > 5
+    assert ended_new > 5
+
+
+def test_killed_at_any_step_of_finishing_what_was_killed(tmp_path: Path) -> None:
+    output = published(tmp_path, OLD)
+    staged(output, "kun begyndt")
+    staged(output, NEW).rename(output.ready / samples.ID)
+    step = 0
+    while killed_before_step(step, lambda: recover(output)):
+        step += 1
+    assert step > 5
+    assert left_over(output) == []
+    (tmp_path / "reference").mkdir()
+    assert state(output) == state(published(tmp_path / "reference", NEW))
+
+
+@pytest.mark.parametrize("document_id", ["../../../etc/x", "ABCDEF0123456789", "0123456789abcde", "0123456789abcdef\n", ""])
+def test_what_is_no_document_id_becomes_no_path(tmp_path: Path, document_id: str) -> None:
+    output = made(tmp_path)
+    for place in (output.report, output.document, lambda one: output.parquet("tables", one)):
+        with pytest.raises(ValueError, match="not a document id"):
+            place(document_id)
+    with pytest.raises(ValueError, match="not a document id"):
+        publish(output, staged(output, NEW), document_id)
+    assert state(output) == {}
