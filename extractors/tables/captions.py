@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from extractors.tables.figures import is_figure
 from schemas.places import PageText
@@ -37,6 +38,7 @@ class Caption:
     is_continued: bool
 
 
+@lru_cache(maxsize=4096)
 def read_caption(text: str) -> Caption | None:
     """The caption that a line begins with, or None: running text ("Tabel 1 viser …") and tables of contents are none."""
     text = " ".join(text.split())

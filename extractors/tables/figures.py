@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 _SPACES = "[ \u00a0\u2007\u2009\u202f]"
 _DIGITS = rf"(?:\d{{1,3}}(?:\.\d{{3}})+|\d{{1,3}}(?:{_SPACES}\d{{3}})+|\d+)(?:,\d+)?"
@@ -30,6 +31,7 @@ class Figure:
 MISSING = Figure(None, None)
 
 
+@lru_cache(maxsize=4096)
 def read_figure(text: str) -> Figure | None:
     """The figure that the text is, or None when it is no figure at all.
 

@@ -92,7 +92,8 @@ def _with_rise(glyphs: list[Glyph]) -> Iterator[Glyph]:
         depths[glyph.font].append((glyph.bottom - glyph.baseline) / glyph.size_pt)
     usual = {font: median(found) for font, found in depths.items()}
     for glyph in glyphs:
-        yield replace(glyph, baseline=glyph.bottom - usual[glyph.font] * glyph.size_pt)
+        baseline = glyph.bottom - usual[glyph.font] * glyph.size_pt
+        yield glyph if abs(baseline - glyph.baseline) < 0.01 else replace(glyph, baseline=baseline)
 
 
 def _once(glyphs: Iterable[Glyph]) -> list[Glyph]:

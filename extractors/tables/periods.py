@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from schemas.records import ColRole
 
@@ -32,6 +33,7 @@ class Period:
     role: ColRole
 
 
+@lru_cache(maxsize=4096)
 def read_period(text: str) -> Period | None:
     """The period that a column head tells, or None when it tells none. A price level ("2024-pl") is no period.
 

@@ -154,6 +154,8 @@ class _Costs:
 
     def __init__(self, labels: Sequence[_Label], figures: Sequence[_Figures], edges: Sequence[float]) -> None:
         self.labels, self.figures, self.edges = labels, figures, edges
+        self.types = [_type(label.segment) for label in labels]
+        self.ends_open = [label.segment.text.endswith(":") for label in labels]
         self.size_pt = max((label.segment.size_pt for label in labels), default=10.0)
         leads = [b.y - a.y for a, b in pairwise(labels)]
         usual = 1.2 * self.size_pt
@@ -215,11 +217,12 @@ class _Costs:
 
     def heading(self, start: int, end: int, figure: int) -> float:
         """What speaks against a label without figures."""
-        label = self.labels[start].segment
         if figure == len(self.figures):
             return 12.0
-        after = self.labels[end].segment if end < len(self.labels) else None
-        if label.text.endswith(":") or (after is not None and (_type(label) != _type(after) or label.x0 < after.x0 - 3)):
+        label = self.labels[start].segment
+        if self.ends_open[start] or (
+            end < len(self.labels) and (self.types[start] != self.types[end] or label.x0 < self.labels[end].segment.x0 - 3)
+        ):
             return 0.8
         return 2.0
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _THOUSAND = r"(?:1[.\s\u00a0]?000|t\.|t|tusinde?|tus\.|1\.000)\s?(?:kr\.?|kroner|dkk)"
 _MILLION = r"mio\.?(?:\s?(?:kr\.?|kroner|dkk))?|millioner(?:\s?kr(?:oner|\.)?)?|mill\.?\s?(?:kr\.?|kroner)|mkr\.?|mdkk"
@@ -33,6 +34,7 @@ class Unit:
     worth_dkk: int
 
 
+@lru_cache(maxsize=4096)
 def find_unit(text: str) -> Unit | None:
     """The first unit of money in the text, or None."""
     match = _UNIT.search(" ".join(text.split()))
@@ -50,6 +52,7 @@ def find_price_year(text: str) -> int | None:
     return int(year) if len(year) == 4 else 2000 + int(year)
 
 
+@lru_cache(maxsize=4096)
 def is_unit_line(text: str) -> bool:
     """Whether the text says a unit or a price level and nothing else."""
     text = " ".join(text.split())
