@@ -117,7 +117,7 @@ def _readings(rows: dict[int, list[Cell]], total: int) -> Iterator[_Reading]:
         yield _Reading((earlier[-2],), (earlier[-1],))
     yield _Reading(tuple(row for row in below if row < until))
     yield _Reading(tuple(below))
-    for first in range(1, len(since)):
+    for first in range(2, len(since)):
         yield _Reading(tuple(since[first:]))
     for group in (since, above, [row for row in below if row < until]):
         for row in group:

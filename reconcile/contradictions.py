@@ -191,7 +191,10 @@ def _slip(cause: Cause, mention: Mention, formula: Formula) -> Slip:
 
 
 def _is_comparable(mention: Mention, formula: Formula) -> bool:
+    """Whether the figures are of one size: as many digits, or at most so many times apart."""
     said = abs(mention.low_dkk)
+    if {len(str(abs(value))) for value in formula.values} == {len(str(said))}:
+        return True
     return all(abs(value) <= _FAR * said and said <= _FAR * abs(value) for value in formula.values)
 
 
