@@ -13,6 +13,7 @@ from flows.plan import Plan, plan
 from flows.session import prefect_session
 from flows.summary import summary
 from warehouse.errors import told_plainly
+from warehouse.lock import exclusive
 from warehouse.places import Output
 from warehouse.shelf import published
 
@@ -38,9 +39,12 @@ def run(inputs: Sequence[Path], output: Path, limits: Limits, workers: int, *, v
     shelf = Output(output)
     with told_plainly(output):
         wanted = plan(inputs, shelf)
-    unfinished = shelf.stale.exists() or (shelf.ready.is_dir() and any(shelf.ready.iterdir()))
-    done = _flow(inputs, output, limits, workers, verbose) if wanted.to_read or unfinished else []
-    return _ended(wanted, shelf, done)
+        unfinished = shelf.stale.exists() or (shelf.ready.is_dir() and any(shelf.ready.iterdir()))
+    if not wanted.to_read and not unfinished:
+        return _ended(wanted, shelf, [])
+    with exclusive(shelf):
+        pass  # Another run is told of before a server is started; the flow takes the lock for itself.
+    return _ended(wanted, shelf, _flow(inputs, output, limits, workers, verbose))
 
 
 def _flow(inputs: Sequence[Path], output: Path, limits: Limits, workers: int, verbose: bool) -> list[dict[str, Any]]:

@@ -31,17 +31,23 @@ def summary(sources: Sequence[Source], shelf: dict[str, Published], read: set[st
 
 def _document(source: Source, document: Published, is_new: bool, output: Output) -> list[str]:
     unchanged = "" if is_new else " (unchanged)"
-    lines = [f"{source.file_name}: {document.status}{unchanged}"]
+    said = [f"{source.file_name}: {_status(document)}{unchanged}"]
     if source.copies:
-        lines.append(f"  the same content as {', '.join(source.copies)}")
-    if document.status == "rejected":
-        return [*lines, f"  {document.reason}"]
-    return [
-        *lines,
-        f"  {document.tables} tables, {document.cells} cells, {document.mentions} amounts in the prose: {_verdicts(document)}",
-        f"  findings: {document.errors} errors, {document.warnings} warnings, {document.infos} for information",
-        f"  report: {output.report(document.document_id)}",
-    ]
+        said.append(f"  the same content as {', '.join(source.copies)}")
+    if document.status != "rejected":
+        read = f"{_count(document.tables, 'table')}, {_count(document.cells, 'cell')}, {_count(document.mentions, 'amount')}"
+        said += [f"  {read}: {_verdicts(document)}", f"  report: {output.report(document.document_id)}"]
+    return said
+
+
+def _status(document: Published) -> str:
+    match document.status:
+        case "ok":
+            return "ok"
+        case "needs_review":
+            return f"needs review, {_count(document.errors, 'error')}, {_count(document.warnings, 'warning')}"
+        case "rejected":
+            return f"rejected. {document.reason}"
 
 
 def _verdicts(document: Published) -> str:
@@ -52,5 +58,9 @@ def _verdicts(document: Published) -> str:
 def _closing(documents: Sequence[tuple[Source, Published]], read: int) -> str:
     rejected = sum(document.status == "rejected" for _, document in documents)
     waiting = sum(document.status == "needs_review" for _, document in documents)
-    what = f"{read} read now" if read else "nothing new: nothing was read"
-    return f"{len(documents)} documents, {what}; {waiting} need review, {rejected} rejected"
+    what = f"{read} read now" if read else "nothing new, so nothing was read"
+    return f"{_count(len(documents), 'document')}: {what}; {waiting} to review, {rejected} rejected"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

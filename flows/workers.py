@@ -16,6 +16,7 @@ from flows.jobs import Job, Limits, Outcome
 
 # One document is one thread's work: documents run side by side, not the insides of a library.
 _ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
+_MODULE = "flows.worker"
 
 
 class WorkerLostError(Exception):
@@ -28,7 +29,7 @@ class _Worker:
     def __init__(self, limits: Limits) -> None:
         self._errors = tempfile.TemporaryFile()  # noqa: SIM115 - it is closed with the worker
         self._process = subprocess.Popen(  # noqa: S603 - our own interpreter and module
-            [sys.executable, "-P", "-m", "flows.worker", str(limits.seconds), str(limits.megabytes)],
+            [sys.executable, "-P", "-m", _MODULE, str(limits.seconds), str(limits.megabytes)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=self._errors,
