@@ -15,10 +15,11 @@ from typing import Any
 from schemas.places import Box
 
 _PLAIN = {"\u2010": "-", "\u2011": "-", "\u00ad": "-"}
+_BIN_PT = 16.0
 _LIGATURES = range(0xFB00, 0xFB07)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Glyph:
     """A printed character in points; `is_heavy` where it is printed twice."""
 
@@ -98,29 +99,29 @@ def _with_rise(glyphs: list[Glyph]) -> Iterator[Glyph]:
 
 def _once(glyphs: Iterable[Glyph]) -> list[Glyph]:
     """Each glyph once: one printed again within a seventh of an em is bold that the font does not know of."""
-    kept: dict[int, Glyph] = {}
-    near: dict[tuple[str, int, int], list[int]] = defaultdict(list)
-    for index, glyph in enumerate(glyphs):
+    kept: list[Glyph] = []
+    near: dict[tuple[str, int, int], list[Glyph]] = defaultdict(list)
+    for glyph in glyphs:
         if glyph.text.isspace():
-            kept[index] = glyph
+            kept.append(glyph)
             continue
-        column, row = int(glyph.x0 // 4), int(glyph.top // 4)
+        reach_pt = glyph.size_pt / 7
         twin = next(
             (
                 other
-                for x in (column, column - 1, column + 1)
-                for y in (row, row - 1, row + 1)
+                for x in range(int((glyph.x0 - reach_pt) // _BIN_PT), int((glyph.x0 + reach_pt) // _BIN_PT) + 1)
+                for y in range(int((glyph.top - reach_pt) // _BIN_PT), int((glyph.top + reach_pt) // _BIN_PT) + 1)
                 for other in near.get((glyph.text, x, y), ())
-                if abs(kept[other].x0 - glyph.x0) < glyph.size_pt / 7 and abs(kept[other].top - glyph.top) < glyph.size_pt / 7
+                if abs(other.x0 - glyph.x0) < reach_pt and abs(other.top - glyph.top) < reach_pt
             ),
             None,
         )
         if twin is None:
-            kept[index] = glyph
-            near[glyph.text, column, row].append(index)
+            kept.append(glyph)
+            near[glyph.text, int(glyph.x0 // _BIN_PT), int(glyph.top // _BIN_PT)].append(glyph)
         else:
-            kept[twin] = replace(kept[twin], x1=max(kept[twin].x1, glyph.x1), is_heavy=True)
-    return list(kept.values())
+            twin.x1, twin.is_heavy = max(twin.x1, glyph.x1), True
+    return kept
 
 
 def upright_glyphs(chars: Sequence[dict[str, Any]], page: int, width_pt: float, height_pt: float) -> tuple[list[Glyph], int]:

@@ -20,6 +20,7 @@ _WORD_GAP_EM = 0.18
 _BASELINE_EM = 0.1
 _MARK_SIZE = 0.85
 _RAISED_SIZE = 0.97
+_MARK_LENGTH = 4
 _MARK_RISE_EM = 0.12
 _THIN_SPACES = frozenset("\u00a0\u2007\u2009\u202f")
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -56,9 +57,8 @@ def _runs(line: list[Glyph]) -> Iterator[list[Glyph]]:
         if run:
             left = run[-1]
             gap_em = (glyph.x0 - left.x1) / left.size_pt
-            joins = gap_em <= _WORD_GAP_EM and abs(glyph.size_pt - left.size_pt) < 0.1 * left.size_pt
-            if space is not None and joins:
-                joins = False
+            is_near = gap_em <= _WORD_GAP_EM and abs(glyph.size_pt - left.size_pt) < 0.1 * left.size_pt
+            joins = space is None and is_near
             if (
                 space is not None
                 and space.text in _THIN_SPACES
@@ -119,6 +119,8 @@ def _with_marks(runs: list[tuple[list[Glyph], list[Glyph]]]) -> Iterator[Word]:
         ends[int(word.x1 // 8)].append(index)
     gone: set[int] = set()
     for index, (small, first) in enumerate(words):
+        if len(small.text) > _MARK_LENGTH:
+            continue
         host_index = next(
             (
                 other
@@ -161,7 +163,7 @@ def _is_host(word: Word, first: Glyph, small: Word, small_first: Glyph) -> bool:
     gap_em = (small.x0 - word.x1) / word.size_pt
     rise_em = (first.baseline - small_first.baseline) / word.size_pt
     is_small = small.size_pt < (_RAISED_SIZE if rise_em > 0.2 else _MARK_SIZE) * word.size_pt
-    return is_small and len(small.text) <= 4 and -0.1 <= gap_em <= 0.12 and abs(rise_em) < 0.7
+    return is_small and -0.1 <= gap_em <= 0.12 and abs(rise_em) < 0.7
 
 
 def _word(run: list[Glyph], narrow: list[Glyph]) -> Word:
