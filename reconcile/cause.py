@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Literal
 
-from reconcile.series import Series
-
 Cause = Literal[
-    "digits_swapped", "factor_1000", "factor_10", "unit_swapped", "neighbouring_year", "neighbouring_row", "part_counted_twice",
+    "digits_swapped", "factor_1000", "factor_10", "neighbouring_year", "neighbouring_row", "part_counted_twice",
     "bold_counted", "rounding", "sign", "digit_changed", "unknown",
 ]  # fmt: skip
 
@@ -46,12 +43,3 @@ def _digits(one: int, other: int) -> tuple[str, str]:
 def significant_digits(amount_dkk: int) -> int:
     """How many digits an amount has before its trailing zeros: 380,000,000 has two."""
     return len(str(abs(amount_dkk)).rstrip("0"))
-
-
-def neighbouring(amount_dkk: int, rows: Sequence[Series], years: Sequence[int]) -> Series | None:
-    """The first of the rows that holds the figure in all of the years."""
-    for row in rows:
-        held = [row.yearly[year].amount_dkk for year in years if year in row.yearly]
-        if held and len(held) == len(years) and all(value is not None and abs(value) == amount_dkk for value in held):
-            return row
-    return None

@@ -15,7 +15,6 @@ _CAUSES: dict[Cause, str] = {
     "digits_swapped": "to cifre kan være byttet om",
     "factor_1000": "enheden kan være forkert: beløbene afviger en faktor 1.000 (mio./mia.)",
     "factor_10": "et nul eller et komma kan være forkert: beløbene afviger en faktor 10 eller 100",
-    "unit_swapped": "mio. og mia. kan være byttet om",
     "neighbouring_year": "beløbet er det samme som i et naboår, så årstallet kan være forskudt",
     "neighbouring_row": "beløbet står i en anden række, så rækkerne kan være byttet om",
     "part_counted_twice": "en heraf-post kan være talt med to gange",
@@ -46,7 +45,7 @@ def formula_text(formula: Formula) -> str:
             return f"{_place(formula)}: {addends} = {format_dkk(formula.values[0])}"
         case "mean":
             return f"{_place(formula)} delt på årene = {format_dkk(formula.values[0])} om året"
-        case "rows_sum" | "rows_each_year" | "column_sum" | "difference":
+        case "rows_sum" | "rows_each_year":
             return f"{caption(formula.series[0].table)}, {_rows(formula)} = {format_dkk(formula.values[0])}"
         case "prose_sum":
             addends = " + ".join(_addend(m, times) for m, times in zip(formula.mentions, formula.times, strict=True))

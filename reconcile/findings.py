@@ -6,7 +6,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from reconcile.cause import cause_of_slip
+from reconcile.cause import Cause, cause_of_slip
 from reconcile.columns import omitted_rows, unverified_totals
 from reconcile.explain import cause_text, explanation
 from reconcile.series import caption
@@ -110,7 +110,7 @@ def _table_finding(table: Table, group: Sequence[TableCheck], cells: dict[str, C
     kind: DiscrepancyKind = "across_tables" if group[0].kind == "across_tables" else "table_total"
     first = group[0]
     expected = _expected(suspect, first)
-    cause = cause_of_slip(suspect.amount_dkk or 0, expected, suspect.quantum_dkk or 1)
+    cause = _counted_twice(table, first) or cause_of_slip(suspect.amount_dkk or 0, expected, suspect.quantum_dkk or 1)
     stated = format_dkk(first.stated_dkk)
     message = f"{first.formula}, men der står {stated}; forskellen er {format_dkk(first.difference_dkk)}."
     if len(group) > 1:
@@ -149,6 +149,19 @@ def _omission_findings(agreement: Agreement) -> Iterator[Discrepancy]:
                 table.document_id, "table_total", "info", message, (str(table.number), label, "unverified"),
                 table_id=table.table_id, cell_ids=tuple(cell.cell_id for cell in cells),
             )  # fmt: skip
+
+
+def _counted_twice(table: Table, one: TableCheck) -> Cause | None:
+    """Whether a column's total is off by a figure of that column which does not count."""
+    if one.kind != "column_total" or one.difference_dkk == 0:
+        return None
+    for cell in table.cells:
+        if cell.col == one.col and not cell.counts_in_total and cell.amount_dkk == one.difference_dkk:
+            if cell.row_role == "item":
+                return "bold_counted"
+            if cell.row_role == "of_which":
+                return "part_counted_twice"
+    return None
 
 
 def _expected(suspect: Cell, one: TableCheck) -> int:

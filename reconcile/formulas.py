@@ -9,7 +9,7 @@ from typing import Literal
 from reconcile.series import Series
 from schemas.records import Cell, Mention, Relation
 
-Kind = Literal["cell", "each_year", "row_sum", "mean", "rows_sum", "rows_each_year", "column_sum", "difference", "prose_sum"]
+Kind = Literal["cell", "each_year", "row_sum", "mean", "rows_sum", "rows_each_year", "prose_sum"]
 
 # How well a formula's period is that of the mention: 1 is said in so many words, below a half is a guess.
 _SAID = 1.0
@@ -41,7 +41,7 @@ class Formula:
         """The formula as the contract names it."""
         if self.kind == "prose_sum":
             return "prose_sum"
-        return "sum" if self.kind in {"row_sum", "rows_sum", "rows_each_year", "column_sum", "difference"} else "cells"
+        return "sum" if self.kind in {"row_sum", "rows_sum", "rows_each_year"} else "cells"
 
     @property
     def key(self) -> tuple[str, ...]:

@@ -44,6 +44,12 @@ def test_what_a_note_leaves_out_counts_in_no_total() -> None:
     assert failed(table(counted)) == [("row_total", 1, 4), ("column_total", 3, 1)]
 
 
+def test_a_total_that_counts_what_does_not_count_is_told_so() -> None:
+    rows = [("Veje", "10* 20 30 50"), ("Havne", "1 2 3 6"), ("= I alt", "11 22 33 66")]
+    messages = [one.message for one in reconcile(agreement([table(rows)], [])).discrepancies]
+    assert any("ifølge noten ikke tæller med" in message for message in messages)
+
+
 def test_a_missing_figure_is_no_nil() -> None:
     rows = [("Veje", ". 20 30 60"), ("Havne", "1 2 3 6"), ("= I alt", "11 22 33 66")]
     assert failed(table(rows)) == []
