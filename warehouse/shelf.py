@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import duckdb
 
 from schemas.records import DocumentStatus
+from warehouse.errors import OutputError
 from warehouse.places import DATASETS, Output
 
 _SUMMARY = """
@@ -59,11 +60,21 @@ class Published:
 
 
 def published(output: Output) -> dict[str, Published]:
-    """Every document on the shelf by its id, as the database tells it; none before there is one."""
+    """Every document on the shelf by its id, as the database tells it; none before there is one.
+
+    Raises:
+        OutputError: another program holds the database open for writing, or it is none of ours.
+    """
     if not output.database.exists():
         return {}
-    with duckdb.connect(output.database, read_only=True) as connection:
-        rows = connection.execute(_SUMMARY).fetchall()
+    try:
+        with duckdb.connect(output.database, read_only=True) as connection:
+            rows = connection.execute(_SUMMARY).fetchall()
+    except duckdb.Error as error:
+        why = str(error).partition("\n")[0]
+        raise OutputError(
+            f"{output.database} cannot be read: {why}; close what has it open, or delete it: it is built anew"
+        ) from error
     return {row[0]: Published(*row) for row in rows}
 
 
