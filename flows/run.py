@@ -34,7 +34,7 @@ def run(inputs: Sequence[Path], output: Path, limits: Limits, workers: int, *, v
     Raises:
         InboxError: there is nothing by one of the names.
         OutputError: the output cannot be written to, or another run is writing to it.
-        ServerError: no Prefect API is configured, and the temporary server did not start.
+        ServerError: the Prefect API that is configured does not answer; or none is, and the temporary server did not start.
     """
     shelf = Output(output)
     with told_plainly(output):

