@@ -58,11 +58,12 @@ class _Shown:
         return next((row for row in others if row.number > number), others[0] if others else None)
 
 
-def create_app(settings: Settings) -> FastAPI:
-    """The application. Everything it answers passes `Guard` on the way in and out."""
+def create_app(settings: Settings, drawer: PageDrawer | None = None) -> FastAPI:
+    """The application. Everything it answers passes `Guard` on the way in and out. `drawer`, if given, is left open."""
     output = Output(settings.output)
     store = Store(settings.decisions)
-    library, drawer = Library(output, store), PageDrawer()
+    library, own_drawer = Library(output, store), PageDrawer()
+    drawer = drawer or own_drawer
     form_key = secrets.token_urlsafe(32)
     files = {name: _static(name) for name in _TYPES}
     versions = {name: hashlib.sha256(content).hexdigest()[:12] for name, content in files.items()}
@@ -70,7 +71,7 @@ def create_app(settings: Settings) -> FastAPI:
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
         yield
-        drawer.close()
+        own_drawer.close()
 
     # No pages about the interface itself: they load scripts from elsewhere.
     app = FastAPI(title="aftaletal review", docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan)

@@ -133,7 +133,10 @@
     showChosen();
     if (action === "c") radio.focus();
     else if (action === "d") $("#note").focus();
-    else ($(".correction input[name='what']:checked") ?? $(".correction input[name='what']")).focus();
+    else {
+      ($(".correction input[name='what']:checked") ?? $(".correction input[name='what']")).focus();
+      form().scrollIntoView({ block: "start" });
+    }
   };
   const keys = {
     j: () => follow($("a[rel='next']")),

@@ -1,0 +1,208 @@
+"""The pages as HTML, asked without a browser."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from review.decisions.records import CellValue, Link, NotMoney, Value
+from review.decisions.store import Store
+from review.server.english import ENGLISH
+from tests.review import samples
+from tests.review.html import Element, parse
+from tests.review.server.publishing import publish_result
+
+DOCUMENT = f"/documents/{samples.ID}"
+MISMATCH, TOTAL = (f"{DOCUMENT}/findings/{samples.ID}%3Ad{n}" for n in (3, 2))
+
+
+def form_of(client: TestClient, address: str) -> dict[str, str]:
+    """The hidden fields of the decision form."""
+    html = client.get(address).text
+    names = ("form_key", "revision", "evidence")
+    return {name: re.findall(f'name="{name}" value="([^"]*)"', html[html.index('id="afgoer"') :])[0] for name in names}
+
+
+def decide(client: TestClient, address: str, **fields: str | list[str]) -> Element:
+    response = client.post(address, data={**form_of(client, address), **fields})
+    assert response.status_code == 200, response.text
+    return parse(response.text)
+
+
+def test_documents_are_listed_with_what_waits(client: TestClient) -> None:
+    page = parse(client.get("/").text)
+    assert page.one("h2").text == "Aftale om renovering"
+    assert "2 fejl" in page.one("article").text
+    assert "1 af 4 afgjort" in page.one("article").text
+
+
+def test_a_document_opens_on_its_worst_open_finding(client: TestClient) -> None:
+    page = parse(client.get(DOCUMENT).text)
+    assert page.by_id("fund").one("h2").text == "1. Tekst og tabel er uenige"
+    assert page.one("blockquote").text == samples.SENTENCE
+    assert page.by_id("fremskridt").text == "1 af 4"
+
+
+def test_both_pages_are_shown_with_frames_of_two_kinds(client: TestClient) -> None:
+    page = parse(client.get(MISMATCH).text)
+    images = [image.attributes["src"] for image in page.all("img")]
+    assert images == [f"{DOCUMENT}/pages/1", f"{DOCUMENT}/pages/2"]
+    first, second = page.all("svg")
+    assert [rect.attributes["data-at"] for rect in first.all("rect", "words")] == ["beloeb-m1"]
+    assert [rect.attributes["data-at"] for rect in second.all("rect", "cell")] == ["celle-t1-r1c1", "celle-t1-r1c2"]
+    anchors = {element.attributes["id"] for element in page.all("td") if "id" in element.attributes}
+    assert {"celle-t1-r1c1", "celle-t1-r1c2"} <= anchors
+    assert client.get(images[1]).headers["content-type"] == "image/webp"
+
+
+@pytest.mark.parametrize("number", ["0", "3", "99999999"])
+def test_a_page_that_is_not_there_has_no_picture(client: TestClient, number: str) -> None:
+    assert client.get(f"{DOCUMENT}/pages/{number}").status_code == 404
+
+
+@pytest.mark.parametrize("address", ["/documents/..%2f..%2fetc", "/documents/ffffffffffffffff", f"{DOCUMENT}/findings/none"])
+def test_what_is_not_there_is_told(client: TestClient, address: str) -> None:
+    assert client.get(address).status_code == 404
+
+
+def test_filters_leave_what_they_name(client: TestClient) -> None:
+    page = parse(client.get(f"{DOCUMENT}?severity=error&status=open").text)
+    assert len(page.one("ol", "list").all("li")) == 2
+    assert parse(client.get(f"{DOCUMENT}?kind=across_tables").text).all("h2")[0].text == "Genveje"
+
+
+def test_a_decision_is_saved_with_all_that_it_rested_on(client: TestClient, store: Store) -> None:
+    page = decide(client, MISMATCH, action="confirm", note="", then="stay")
+    (saved,) = store.everything()
+    assert (saved.decided_by, saved.status_before, saved.status, saved.revision) == ("Mette", "open", "accepted", 1)
+    assert saved.evidence.mention is not None
+    assert saved.evidence.mention.low_dkk == 380_000_000
+    assert [cell.amount_dkk for cell in saved.evidence.cells] == [830_000_000, 830_000_000]
+    assert page.by_id("fremskridt").text == "2 af 4"
+    assert "Bekræftet af Mette" in page.one("section", "history").text
+
+
+def test_saving_goes_on_to_the_next_open_finding(client: TestClient) -> None:
+    assert decide(client, MISMATCH, action="confirm", then="next").by_id("fund").one("h2").text.startswith("2. ")
+
+
+def test_a_decision_can_be_undone_and_both_are_kept(client: TestClient, store: Store) -> None:
+    decide(client, MISMATCH, action="dismiss", note="Trykfejl", then="stay")
+    page = decide(client, MISMATCH, action="reopen")
+    assert [one.action for one in store.everything()] == ["dismiss", "reopen"]
+    assert page.by_id("fremskridt").text == "1 af 4"
+    assert len(page.one("section", "history").all("li")) == 2
+
+
+@pytest.mark.parametrize("action", ["dismiss", "correct"])
+def test_a_note_is_needed_to_dismiss_and_to_correct(client: TestClient, store: Store, action: str) -> None:
+    response = client.post(MISMATCH, data={**form_of(client, MISMATCH), "action": action, "what": "not_money", "note": " "})
+    assert response.status_code == 422
+    assert "Skriv en note" in response.text
+    assert store.everything() == ()
+
+
+def test_each_correction_is_saved(client: TestClient, store: Store) -> None:
+    note, then = "Læst i papirudgaven", "stay"
+    cells = [f"{samples.ID}:t1:r3c1"]
+    decide(client, MISMATCH, action="correct", note=note, then=then, what="link", rival="", cell=cells)
+    decide(
+        client, MISMATCH, action="correct", note=note, then=then,
+        what="value", low="1.380,5", high="", unit="mio. kr.", basis="total", years="2021, 2023-2024",
+    )  # fmt: skip
+    decide(client, MISMATCH, action="correct", note=note, then=then, what="not_money")
+    decide(
+        client, TOTAL, action="correct", note=note, then=then,
+        what="cell", which_cell=f"{samples.ID}:t1:r3c2", cell_value="830",
+    )  # fmt: skip
+    link, value, not_money, cell = (
+        one.correction for one in sorted(store.everything(), key=lambda one: one.finding[-1:] == "2")
+    )
+    assert isinstance(link, Link)
+    assert [(ref.label, ref.column) for ref in link.cells] == [("i alt", "2021")]
+    assert value == Value("value", 1_380_500_000, 1_380_500_000, "total", (2021, 2023, 2024))
+    assert not_money == NotMoney("not_money")
+    assert isinstance(cell, CellValue)
+    assert (cell.was_dkk, cell.amount_dkk) == (803_000_000, 830_000_000)
+
+
+@pytest.mark.parametrize("low", ["12.5", "1,2,3", "tolv", "", "1.23", "9" * 40, "0,0000001"])
+def test_a_figure_that_is_none_is_told_and_what_was_typed_is_kept(client: TestClient, store: Store, low: str) -> None:
+    typed = {
+        "action": "correct",
+        "what": "value",
+        "note": "En note",
+        "low": low,
+        "unit": "mio. kr.",
+        "basis": "total",
+        "years": "",
+    }
+    response = client.post(MISMATCH, data={**form_of(client, MISMATCH), **typed})
+    assert response.status_code == 422
+    assert parse(response.text).one("textarea").text == "En note"
+    assert store.everything() == ()
+
+
+def test_the_second_to_save_sees_the_first_and_chooses(client: TestClient, store: Store) -> None:
+    opened = form_of(client, MISMATCH)
+    decide(client, MISMATCH, action="confirm", note="Set af Mette", then="stay")
+    client.cookies.set("reviewer", "Jens")
+    typed = {"action": "dismiss", "note": "Set af Jens", "then": "next"}
+    response = client.post(MISMATCH, data={**opened, **typed})
+    page = parse(response.text)
+    assert response.status_code == 409
+    assert "Set af Mette" in page.one("div", "problem").text
+    assert page.one("textarea").text == "Set af Jens"
+    assert len(store.everything()) == 1
+    decide(client, MISMATCH, **typed)
+    assert [one.decided_by for one in store.everything()] == ["Mette", "Jens"]
+
+
+def test_a_finding_that_was_republished_meanwhile_is_not_decided_on_blindly(
+    client: TestClient, store: Store, output: Path, tmp_path: Path
+) -> None:
+    opened = form_of(client, MISMATCH)
+    publish_result(output, samples.with_text("andet"), tmp_path / "sample.pdf")
+    response = client.post(MISMATCH, data={**opened, "action": "confirm"})
+    assert response.status_code == 409
+    assert "Fundet er ændret" in response.text
+    assert store.everything() == ()
+
+
+def test_the_page_speaks_english(client: TestClient) -> None:
+    page = parse(client.get(f"{MISMATCH}?lang=en").text)
+    assert page.one("html").attributes["lang"] == "en"
+    assert page.by_id("fund").one("h2").text == "1. Text and table disagree"
+    assert parse(client.get(MISMATCH).text).one("html").attributes["lang"] == "en"  # remembered
+
+
+def test_all_that_the_templates_say_has_its_english() -> None:
+    folder = Path(__file__).parents[3] / "review" / "templates"
+    said = set()
+    for template in (folder / "parts.html", *sorted((folder / "review").glob("*.html"))):
+        said |= set(re.findall(r"""say\((?:"([^"]+)"|'([^']+)')\)""", template.read_text("utf-8")))
+    missing = {text for pair in said for text in pair if text} - set(ENGLISH)
+    assert missing == set()
+
+
+HOSTILE = '"><script>alert(1)</script><img src=x onerror=alert(1)>{{ 7*7 }} \u202e' + "A" * 10_000
+
+
+def test_hostile_text_is_text(client: TestClient, output: Path, tmp_path: Path) -> None:
+    publish_result(output, samples.with_text(HOSTILE), tmp_path / "sample.pdf")
+    for address in ("/", DOCUMENT, MISMATCH, TOTAL):
+        html = client.get(address).text
+        page = parse(html)
+        assert not [script for script in page.all("script") if "src" not in script.attributes]
+        assert not [one for one in page.all() if any(name.startswith("on") for name in one.attributes)]
+        assert "\u202e" not in html
+        assert "49" not in page.all("h1")[0].text
+
+
+def test_a_hostile_note_is_text(client: TestClient) -> None:
+    page = decide(client, MISMATCH, action="dismiss", note=HOSTILE[:900], then="stay")
+    assert all("src" in script.attributes for script in page.all("script"))
+    assert "<script>alert(1)</script>" in page.one("section", "history").text
