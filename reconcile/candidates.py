@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from reconcile.evidence import Evidence
 from reconcile.formulas import Formula, readings
+from reconcile.named_rows import sums_of_named_rows
 from reconcile.series import Series
 from reconcile.several_rows import sums_of_rows
 from reconcile.tolerance import Reason, window
@@ -81,6 +82,7 @@ def candidates(
             for formula in readings(one, mention, is_lasting=is_lasting)
         ]
         formulas += sums_of_rows(mention, series, supports)
+        formulas += sums_of_named_rows(mention, series, evidence)
         made = (candidate(mention, formula, support) for formula, support in formulas)
         found[mention.mention_id] = _wholes([one for one in made if one is not None], series)
     return {key: _ranked(some) for key, some in _with_company(mentions, found, paragraph_of).items()}

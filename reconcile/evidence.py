@@ -114,6 +114,11 @@ class Evidence:
             found += _TABLE_BONUS
         return min(found, 1.0)
 
+    def label_parts(self, series: Series) -> frozenset[str]:
+        """The stems of a row's own label, without words that only say that it is a total and without words of form."""
+        parts = {part for weighed in self._labels[series.index] for part in weighed.term.parts}
+        return frozenset(parts - generic_stems()) or frozenset(parts)
+
     def label_coverage(self, mention: Mention, series: Series) -> float:
         """The share of the row's own label that the mention's own sentence says; what a contradiction is judged by."""
         zone = self.zone(mention)

@@ -30,11 +30,11 @@ def sums_of_rows(mention: Mention, series: Sequence[Series], supports: Sequence[
                 continue
             chosen = rows[:count]
             support = (chosen[-1][0] + sum(s for s, _ in chosen) / count) / 2
-            found += [(formula, support) for formula in _summed(mention, [one for _, one in chosen])]
+            found += [(formula, support) for formula in summed(mention, [one for _, one in chosen])]
     return found
 
 
-def _summed(mention: Mention, rows: Sequence[Series]) -> Iterator[Formula]:
+def summed(mention: Mention, rows: Sequence[Series]) -> Iterator[Formula]:
     """The rows' formulas of one shape, added up: totals with totals, and each year's cells with each other."""
     by_shape: dict[tuple[object, ...], list[Formula]] = {}
     for row in rows:

@@ -10,6 +10,7 @@ from extractors.amounts.pointing import pointed_back
 from extractors.amounts.sentence import SentenceView
 
 PARTS_FIRST = ("heraf", "deraf")
+OVER_AGREEMENT = "total-aftaleperioden"
 
 
 def attach(view: SentenceView, earlier: list[list[Years]], carried: Carried | None) -> list[Attached]:
@@ -111,7 +112,8 @@ def _carried(carried: Carried) -> Attached:
 def _inherited(view: SentenceView, index: int, before: list[Attached], carried: Carried | None) -> Attached:
     """The period of an amount that has none in its own words."""
     if index == 0:
-        takes_over = carried is not None and carried.rule == "heraf" and view.word(view.first) in PARTS_FIRST
+        is_part = view.word(view.first) in PARTS_FIRST and not _is_over_agreement(view, index)
+        takes_over = carried is not None and carried.rule == "heraf" and is_part
         return _carried(carried) if carried is not None and takes_over else Attached()
     previous = before[-1]
     if _says_sum(view, index):
@@ -139,6 +141,12 @@ def _of_whole(view: SentenceView, index: int, before: list[Attached]) -> Attache
     return replace(previous, rule="tied")
 
 
+def _is_over_agreement(view: SentenceView, index: int) -> bool:
+    """Whether the words behind an amount give it the agreement's whole period: "Heraf 5 mia. kr. over aftaleperioden"."""
+    end, right = view.amounts[index].end, view.right(index)
+    return any(mark.pattern_id == OVER_AGREEMENT and end <= mark.start < right for mark in view.of("basis"))
+
+
 def _says_sum(view: SentenceView, index: int) -> bool:
     """Whether "i alt" or the like stands right before the amount."""
     start = view.amounts[index].start
@@ -153,6 +161,8 @@ def _share_backwards(view: SentenceView, result: list[Attached]) -> None:
     for index in range(len(result) - 2, -1, -1):
         following = result[index + 1]
         if result[index].is_said or following.rule not in ("adjacent", "behind", "shared"):
+            continue
+        if following.period is not None and view.is_outside(view.amounts[index].end, following.period.start):
             continue
         one_list = view.amounts[index].group == view.amounts[index + 1].group
         is_aside = view.is_tied(index + 1) and following.period is not None and view.word(following.period.start - 1) == ","

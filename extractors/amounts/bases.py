@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from extractors.amounts.evidence import Mark
-from extractors.amounts.periods import Attached
+from extractors.amounts.periods import Attached, Period
 from extractors.amounts.sentence import SentenceView, is_verb
 from extractors.amounts.tokens import Kind
 
 LONGEST_ADJECTIVE_PHRASE = 6
 INHERITING_RULES = ("tied", "before", "heraf", "shared")
 ADJECTIVE = "per-year-aarlig"
+EACH_YEAR = ("period-in-baade", "period-as-well-as")
 REACHING_TOTALS = ("total-over",)
 ADJOINING_TOTALS = ("total-samlet", "total-tilsammen", "total-til-sammen")
 
@@ -28,17 +29,33 @@ def bases(view: SentenceView, attached: list[Attached]) -> list[Mark | None]:
 
 
 def _own(view: SentenceView, index: int, attached: Attached) -> Mark | None:
-    """What the amount's own words say; "årligt" goes before "i alt"."""
+    """What the amount's own words say; "årligt" goes before "i alt", but not where it is said of the amount before."""
     found = [mark for mark in view.of("basis") if _belongs(view, index, mark, attached)]
     found += _adjective(view, index)
+    found += _each_year(attached)
+    if attached.rule in (*INHERITING_RULES, "sum"):
+        found = [mark for mark in found if not _is_in(mark, attached.period)] or found
     yearly = [mark for mark in found if mark.value == "per_year"]
     return next(iter(yearly or found), None)
+
+
+def _each_year(attached: Attached) -> list[Mark]:
+    """The period itself, where its words say that the amount counts for each of its years: "i både 2025 og 2026"."""
+    period = attached.period
+    if period is None or period.pattern_id not in EACH_YEAR:
+        return []
+    return [Mark("basis", "per_year", period.pattern_id, period.start, period.end)]
+
+
+def _is_in(mark: Mark, period: Period | None) -> bool:
+    """Whether a mark is a part of a period's words: the "hvert år" of "hvert år i perioden 2023-2026"."""
+    return period is not None and period.start < mark.end and mark.start < period.end
 
 
 def _belongs(view: SentenceView, index: int, mark: Mark, attached: Attached) -> bool:
     amount = view.amounts[index]
     period = attached.period
-    tied_to = [p for p in view.periods if p.start < mark.end and mark.start < p.end]
+    tied_to = [p for p in view.periods if _is_in(mark, p)]
     if tied_to:
         return period is not None and any(p.start == period.start for p in tied_to)
     if view.left(index) <= mark.start < amount.start:

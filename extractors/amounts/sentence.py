@@ -105,6 +105,11 @@ class SentenceView:
             for word in words
         )
 
+    def is_outside(self, start: int, end: int) -> bool:
+        """Whether a bracket opens behind `start` that is still open at `end`: "40 mio. kr. (10 mio. kr. i 2024, ...)"."""
+        words = [self.word(at) for at in range(start, end)]
+        return words.count("(") > words.count(")")
+
     def goes_with_next(self, start: int, index: int) -> bool:
         """Whether words at `start` behind an amount open what the next one says: "..., og i 2025 afsættes 20 mio. kr."."""
         if index + 1 >= len(self.amounts):
