@@ -10,7 +10,7 @@ from decimal import Decimal
 from extractors.prose.joining import Vocabulary, joint
 from extractors.tables.body import BodyRow, split_code
 from extractors.tables.draft import Draft, DraftCell, DraftRow
-from extractors.tables.figures import Figure, read_figure
+from extractors.tables.figures import Figure, read_with_unit
 from extractors.tables.glyphs import turned
 from extractors.tables.marks import without_marks
 from extractors.tables.nesting import nest
@@ -38,14 +38,17 @@ def assemble(draft: Draft, number: int, document_id: str, vocabulary: Vocabulary
     title = joined([first.caption.title if first.caption else "", *(line.text for line in first.title_lines)], vocabulary)
     note = _note(draft, vocabulary)
     heads_text = [s.text for region in draft.regions for line in region.lines[: region.body] for s in line.segments]
-    unit = _unit([*heads_text, title, note or "", *(text for row in draft.rows for text in row.texts)])
+    printed = _unit([*heads_text, title, note or "", *(text for row in draft.rows for text in row.texts)])
+    in_cells = [_units_in(row) for row in draft.rows]
+    unit = printed or next((unit for units in in_cells for unit in units), Unit("kr.", 1))
+    bare_units = [printed or _only(units) or unit for units in in_cells]
     price_year = next((y for text in (*heads_text, title, note or "") if (y := find_price_year(text)) is not None), None)
     meaning = read_note(note)
     doubts: list[Doubt] = []
     labels = [_label(row, vocabulary) for row in draft.rows]
     reads = [
-        [_read(cell, _row_unit(row, label), head.unit_text, unit) for cell, head in zip(row.cells, draft.heads, strict=True)]
-        for row, (_, label) in zip(draft.rows, labels, strict=True)
+        [_read(cell, _row_unit(row, label), head.unit_text, bare) for cell, head in zip(row.cells, draft.heads, strict=True)]
+        for row, (_, label), bare in zip(draft.rows, labels, bare_units, strict=True)
     ]
     rows = tuple(
         _body_row(number, row, code, label, cells)
@@ -148,9 +151,20 @@ def _note(draft: Draft, vocabulary: Vocabulary) -> str | None:
     return joined(lines, vocabulary) if lines else None
 
 
-def _unit(texts: Sequence[str]) -> Unit:
-    """The table's unit: the first that its head, caption, note or rows print; kroner where none is printed."""
-    return next((unit for text in texts if (unit := find_unit(text)) is not None), Unit("kr.", 1))
+def _unit(texts: Sequence[str]) -> Unit | None:
+    """The table's unit: the first that its head, caption, note or rows print, or None."""
+    return next((unit for text in texts if (unit := find_unit(text)) is not None), None)
+
+
+def _units_in(row: DraftRow) -> tuple[Unit, ...]:
+    """The units that a row's cells print behind their figures."""
+    reads = (read_with_unit(without_marks(cell.text)) for cell in row.cells)
+    return tuple(read[1] for read in reads if read is not None and read[1] is not None)
+
+
+def _only(units: Sequence[Unit]) -> Unit | None:
+    """The unit of a row whose cells print no other, which then holds for its bare figures where nothing else names one."""
+    return units[0] if len({unit.worth_dkk for unit in units}) == 1 else None
 
 
 def _label(row: DraftRow, vocabulary: Vocabulary) -> tuple[str | None, str]:
@@ -164,10 +178,12 @@ def _row_unit(row: DraftRow, label: str) -> Unit | None:
     return unit or next((find_unit(text) for text in row.texts if is_unit_line(text)), None)
 
 
-def _read(cell: DraftCell, row_unit: Unit | None, head_unit: str | None, unit: Unit) -> _Read:
+def _read(cell: DraftCell, row_unit: Unit | None, head_unit: str | None, bare: Unit) -> _Read:
+    """The cell's figure with the unit nearest to it: its own, its row's, its column's, else the one for bare figures."""
     raw_text = without_marks(cell.text)
     column_unit = find_unit(head_unit) if head_unit else None
-    return _Read(raw_text, read_figure(raw_text), row_unit or column_unit or unit)
+    figure, own_unit = read_with_unit(raw_text) or (None, None)
+    return _Read(raw_text, figure, own_unit or row_unit or column_unit or bare)
 
 
 def _in_kroner(read: _Read) -> tuple[int | None, int | None]:

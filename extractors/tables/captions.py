@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from extractors.tables.figures import is_figure
+from extractors.tables.units import is_unit_line
 from schemas.places import PageText
 
 _CAPTION = re.compile(
@@ -90,6 +91,8 @@ def _figure_rows(page: PageText) -> int:
 def _figures_at_end(words: Sequence[str]) -> int:
     count = 0
     for word in reversed(words):
+        if is_unit_line(word):  # of a cell that prints its unit behind its figure
+            continue
         if not is_figure(word):
             break
         count += 1

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from extractors.tables.body import BodyRow
-from extractors.tables.figures import read_figure
+from extractors.tables.figures import is_sign, read_with_unit
 from extractors.tables.footing import sums_for
 from extractors.tables.marks import without_marks
 from extractors.tables.second import SecondCell
@@ -62,9 +62,15 @@ def _other_text(cell: Cell, table: Table, second: Sequence[SecondCell], mark: st
         for other in second
         if other.box.page == cell.box.page and other.box.x0 <= x <= other.box.x1 and other.box.top <= y <= other.box.bottom
     ]
-    texts = [text for other in here for text in other.texts if read_figure(without_marks(text)) is not None]
+    texts = [text for other in here for text in other.texts if read_with_unit(without_marks(text)) is not None]
     own = _plain(cell.raw_text)
     same = {_meaning(text) for text in (own, own + _plain(mark), own * 2, _plain(without_marks(cell.raw_text) + mark))}
+    if (
+        len(own) > 1
+        and is_sign(own[0])
+        and any(is_sign(text) for other in second if _covers(cell, other) for text in other.texts)
+    ):
+        same.add(_meaning(own[1:]))  # the second grid has the sign, printed apart, in a cell of its own
     if not texts or any(_meaning(text) in same or _meaning(without_marks(text)) in same for text in texts):
         return None
     # A cell of the second grid may span several of ours: what is printed in one of the others says nothing of this one.
@@ -75,14 +81,18 @@ def _other_text(cell: Cell, table: Table, second: Sequence[SecondCell], mark: st
     return without_marks(texts[0]) if texts else None
 
 
+def _covers(cell: Cell, other: SecondCell) -> bool:
+    return cell.box.page == other.box.page and _overlap(cell.box, other.box)
+
+
 def _overlap(box: Box, other: Box) -> bool:
     return box.x1 > other.x0 and box.x0 < other.x1 and box.bottom > other.top and box.top < other.bottom
 
 
 def _meaning(text: str) -> object:
     """What two readings must agree on: the figure, whichever dash is its sign, or else the text."""
-    figure = read_figure(text)
-    return _plain(text) if figure is None else figure.amount
+    read = read_with_unit(text)
+    return _plain(text) if read is None else read[0].amount
 
 
 def _plain(text: str) -> str:
@@ -91,14 +101,15 @@ def _plain(text: str) -> str:
 
 def _amount(text: str, cell: Cell, table: Table) -> int | None:
     """The second reading in kroner, by the unit that the cell's own figure was read with."""
-    figure, own = read_figure(text), read_figure(cell.raw_text)
-    if figure is None or figure.amount is None:
+    read, own = read_with_unit(text), read_with_unit(cell.raw_text)
+    if read is None or read[0].amount is None:
         return None
-    known = own is not None and own.amount and cell.amount_dkk is not None
-    unit_dkk = (
-        Decimal(cell.amount_dkk or 0) / own.amount if own is not None and own.amount and known else Decimal(table.unit_dkk)
-    )
-    return int(figure.amount * unit_dkk)
+    worth_dkk = Decimal(table.unit_dkk)
+    if read[1] is not None:
+        worth_dkk = Decimal(read[1].worth_dkk)
+    elif own is not None and own[0].amount and cell.amount_dkk is not None:
+        worth_dkk = cell.amount_dkk / own[0].amount
+    return int(read[0].amount * worth_dkk)
 
 
 def _worth(cells: dict[tuple[int, int], Cell]) -> int:

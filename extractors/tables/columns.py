@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
 
+from extractors.tables.figures import is_sign
 from extractors.tables.parts import Line, Segment
 from extractors.tables.periods import read_period
 from extractors.tables.units import is_unit_line
@@ -73,8 +74,8 @@ def find_columns(head: Sequence[Line], body: Sequence[Line]) -> tuple[Column, ..
                 figures.append(_Stretch(segment.x0, segment.x1, {index}))
             elif any(other.is_figure for other in line.segments):
                 texts.append(_Stretch(segment.x0, segment.x1, set(), texts=1))
-    stretches = _merged(figures)
     heads = [segment for line in head for segment in line.segments]
+    stretches = _with_signs(_merged(figures), body, heads)
     for stretch in stretches:
         stretch.labels = sum(stretch.overlaps(label) for label in labels)
         above = [head for head in heads if stretch.overlaps(head)]
@@ -94,6 +95,31 @@ def find_columns(head: Sequence[Line], body: Sequence[Line]) -> tuple[Column, ..
         elif len(over) == 1 and text.texts > len(over[0].lines) and not over[0].heads:
             over[0].texts += text.texts
     return _zones(sorted(stretches, key=lambda s: s.x0), min((label.x0 for label in labels), default=0.0))
+
+
+def _with_signs(stretches: list[_Stretch], body: Sequence[Line], heads: Sequence[Segment]) -> list[_Stretch]:
+    """The stretches, signs that are printed apart from their figures ("-      410") put with them.
+
+    A column of nothing but signs has no head of its own, and figures without a sign stand right of all of them.
+    """
+    kept: list[_Stretch] = []
+    for stretch in stretches:
+        last = kept[-1] if kept else None
+        has_head = last is not None and any(last.overlaps(head) and not stretch.overlaps(head) for head in heads)
+        if last is not None and not has_head and last.lines <= stretch.lines and _are_signs(last, stretch, body):
+            last.take(stretch)
+        else:
+            kept.append(stretch)
+    return kept
+
+
+def _are_signs(signs: _Stretch, figures: _Stretch, body: Sequence[Line]) -> bool:
+    for index in signs.lines:
+        here = [segment for segment in body[index].segments if signs.overlaps(segment)]
+        behind = [segment for segment in body[index].segments if figures.overlaps(segment)]
+        if not all(is_sign(segment.text) for segment in here) or not all(segment.text[0].isdigit() for segment in behind):
+            return False
+    return True
 
 
 def _is_in_labels(stretch: _Stretch, first_head: float, rows: int) -> bool:

@@ -1,6 +1,7 @@
 """Figures as ministries print them in tables, read by one strict grammar into exact decimals.
 
-Evidence: the cell's own characters. What the grammar does not know is no figure: it is never read leniently.
+Evidence: the cell's own characters. What the grammar does not know is no figure: it is never read leniently. A cell may print
+its unit behind its figure ("2,5 mia. kr.").
 """
 
 from __future__ import annotations
@@ -10,12 +11,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
+from extractors.tables.units import Unit, find_unit, is_unit_line
+
 _SPACES = "[ \u00a0\u2007\u2009\u202f]"
 _DIGITS = rf"(?:\d{{1,3}}(?:\.\d{{3}})+|\d{{1,3}}(?:{_SPACES}\d{{3}})+|\d+)(?:,\d+)?"
 _NUMBER = re.compile(
     rf"(?P<open>\()?{_SPACES}?(?P<sign>[-+÷\u2010\u2011\u2012\u2013\u2212])?{_SPACES}?(?P<digits>{_DIGITS}){_SPACES}?(?P<close>\))?"
 )
 _DECIMAL_POINT = re.compile(r"(?P<sign>[-+÷\u2010\u2011\u2012\u2013\u2212])?(?P<digits>\d+\.\d{1,2})")
+_BEFORE_UNIT = re.compile(r"[^a-zæøå]*\d\)?(?=\s?[a-zæøå])", re.IGNORECASE)
 _NIL = frozenset("-\u2010\u2011\u2012\u2013\u2014\u2212")
 _MISSING = frozenset({"", ".", "..", "...", "\u2026", ":"})
 
@@ -59,9 +63,31 @@ def _signed(digits: str, sign: str | None) -> Figure:
     return Figure(amount if sign in {None, "+"} else -amount, quantum)
 
 
+@lru_cache(maxsize=4096)
+def read_with_unit(text: str) -> tuple[Figure, Unit | None] | None:
+    """The figure that the text is, and the unit that it prints behind it or None; None when the text is no figure at all."""
+    figure = read_figure(text)
+    if figure is not None:
+        return figure, None
+    match = _BEFORE_UNIT.match(text)
+    if match is None or not is_unit_line(text[match.end() :]):
+        return None
+    figure, unit = read_figure(match.group()), find_unit(text[match.end() :])
+    return None if figure is None or unit is None else (figure, unit)
+
+
+@lru_cache(maxsize=4096)
 def is_figure(text: str) -> bool:
-    """Whether the text can stand in a value column: a figure, a mark for nil, or a mark for what is missing."""
-    return bool(text.strip()) and read_figure(text) is not None
+    """Whether the text can stand in a value column: a figure, a mark for nil, or a mark for what is missing.
+
+    "1.000 kr." heads columns of thousands, so it is a unit and no figure.
+    """
+    return bool(text.strip()) and read_with_unit(text) is not None and not is_unit_line(text)
+
+
+def is_sign(text: str) -> bool:
+    """Whether the text is a minus and nothing else, which is nil in a cell of its own and a sign before a figure."""
+    return text.strip() in _NIL or text.strip() == "÷"
 
 
 def is_nil_or_missing(text: str) -> bool:

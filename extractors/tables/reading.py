@@ -9,7 +9,7 @@ from pathlib import Path
 
 from extractors.prose.joining import Vocabulary
 from extractors.tables.assemble import assemble, body_box, caption_lines, marks_of
-from extractors.tables.captions import pages_to_read
+from extractors.tables.captions import Caption, pages_to_read
 from extractors.tables.check import compare
 from extractors.tables.draft import Draft, draft_of, draft_under
 from extractors.tables.overleaf import ends_sheet, find_continuation, find_notes_overleaf, has_body
@@ -32,7 +32,8 @@ class TablesReading:
 def read_tables(pdf_path: Path, pages: tuple[PageText, ...], document_id: str) -> TablesReading:
     """Every table of the document with its cells, where tables stand, and what is doubtful about them."""
     unread: list[int] = []
-    drafts = _drafts(pdf_path, pages, unread)
+    alone: list[tuple[Caption, int]] = []
+    drafts = _drafts(pdf_path, pages, unread, alone)
     vocabulary = Vocabulary(line.text for page in pages for line in page.lines) if drafts else Vocabulary(())
     second = _second_readings(pdf_path, drafts)
     tables: list[Table] = []
@@ -40,6 +41,7 @@ def read_tables(pdf_path: Path, pages: tuple[PageText, ...], document_id: str) -
         Doubt("page_unreadable", f"Side {page} kan have en tabel, men dens skrifttyper kan ikke læses.", page=page)
         for page in unread
     ]
+    doubts += _captions_alone(alone, drafts)
     for number, draft in sorted(zip(_numbers(drafts), drafts, strict=True), key=lambda pair: pair[0]):
         table, found = assemble(draft, number, document_id, vocabulary)
         compared = compare(table, second[id(draft)], marks_of(draft, table))
@@ -52,20 +54,27 @@ def read_tables(pdf_path: Path, pages: tuple[PageText, ...], document_id: str) -
     return TablesReading(tuple(tables), tuple(_boxes(drafts)), tuple(doubts))
 
 
-def _drafts(pdf_path: Path, pages: Sequence[PageText], unread: list[int]) -> list[Draft]:
-    """One draft for each table, those that go on overleaf put together; pages that cannot be read are added to `unread`."""
+def _drafts(pdf_path: Path, pages: Sequence[PageText], unread: list[int], alone: list[tuple[Caption, int]]) -> list[Draft]:
+    """One draft for each table, those that go on overleaf put together.
+
+    Pages that cannot be read are added to `unread`, captions without figures, and their pages, to `alone`.
+    """
     drafts: list[Draft] = []
     orphan: Region | None = None
     for number, sheet in read_sheets(pdf_path, pages_to_read(pages)):
         if sheet is None:
             unread.append(number)
             continue
-        regions = find_regions(sheet)
+        on_sheet = find_regions(sheet)
+        regions = on_sheet.regions
+        alone += [(caption, sheet.page) for caption in on_sheet.without_table]
         open_draft = next((draft for draft in reversed(drafts) if _may_go_on(draft, sheet.page)), None)
         found = [draft for region in regions if has_body(region) and (draft := draft_of(region)) is not None]
         if orphan is not None and found and found[0].regions[0].caption is None and orphan.sheet.page == sheet.page - 1:
             found[0] = replace(found[0], regions=(orphan, *found[0].regions))
         orphan = regions[-1] if regions and not has_body(regions[-1]) else None
+        read = {id(draft.regions[-1]) for draft in found}
+        alone += [(region.caption, sheet.page) for region in regions if region.caption and id(region) not in read]
         if open_draft is not None:
             region = None if _goes_on(found, open_draft) else find_continuation(sheet, open_draft.columns, regions)
             found = found if region is None else [draft_under(region, open_draft), *found]
@@ -80,6 +89,16 @@ def _drafts(pdf_path: Path, pages: Sequence[PageText], unread: list[int]) -> lis
             else:
                 drafts[before] = drafts[before].continued_by(draft)
     return drafts
+
+
+def _captions_alone(alone: Sequence[tuple[Caption, int]], drafts: Sequence[Draft]) -> Iterator[Doubt]:
+    """A doubt for each caption that no table in the document has: tables of contents and prose repeat captions."""
+    named = {caption.label.lower() for draft in drafts for region in draft.regions if (caption := region.caption)}
+    for caption, page in alone:
+        if caption.label.lower() not in named:
+            message = f"Side {page} har overskriften »{caption.label} {caption.title}«, men der er ikke fundet tal til den."
+            yield Doubt("caption_without_table", message, page=page)
+            named.add(caption.label.lower())
 
 
 def _may_go_on(draft: Draft, page: int) -> bool:

@@ -6,15 +6,19 @@ caption, heads that name periods above rows of labelled figures make a table; wi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from extractors.tables.anchors import Anchor, band_of, find_anchors, is_page_number, title_length
-from extractors.tables.captions import Caption, is_other_caption
+from extractors.tables.captions import Caption, is_other_caption, read_caption
 from extractors.tables.extent import find_extent, find_notes
 from extractors.tables.parts import Line, Rule, Sheet, lines_of, segments_of
 from extractors.tables.periods import is_year, read_period
 from extractors.tables.units import is_unit_line
+
+_LISTED = re.compile(r"\.{3,}\s*\d{1,4}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,30 +39,79 @@ class Region:
     rules: tuple[Rule, ...]
 
 
-def find_regions(sheet: Sheet) -> tuple[Region, ...]:
-    """The tables of one sheet, from top to bottom, those side by side from left to right."""
+@dataclass(frozen=True, slots=True)
+class SheetRegions:
+    """The tables of one sheet, from top to bottom, those side by side from left to right, and the captions without any."""
+
+    regions: tuple[Region, ...]
+    without_table: tuple[Caption, ...]
+
+
+def find_regions(sheet: Sheet) -> SheetRegions:
+    """The tables of one sheet. A caption's table stands below it; where none does, the one that ends right above is taken."""
     lines = lines_of(sheet.words)
     anchors = find_anchors(lines)
-    regions: list[Region] = []
-    taken: list[Line] = []
-    for anchor in anchors:
-        band = band_of(sheet, anchor, anchors, lines)
-        region = _captioned(sheet, anchor, band)
-        if region is not None:
-            regions.append(region)
-            taken += [*region.title_lines, *region.lines, *region.notes]
-    lines = tuple(line for line in lines if not is_page_number(line, sheet))
-    used = {id(word) for line in taken for word in line.words} | {
-        id(w) for r in regions if r.caption_line for w in r.caption_line.words
-    }
-    free = [line for line in lines if not any(id(word) in used for word in line.words)]
-    regions += _uncaptioned(sheet, free, lines)
-    return tuple(sorted(regions, key=lambda region: (first_line(region).top, first_line(region).x0)))
+    below = {id(anchor): _captioned(sheet, anchor, band_of(sheet, anchor, anchors, lines)) for anchor in anchors}
+    free = _free(sheet, lines, [region for region in below.values() if region is not None])
+    found = [region for region in below.values() if region is not None]
+    uncaptioned = _uncaptioned(sheet, free, lines)
+    alone = [anchor for anchor in anchors if below[id(anchor)] is None]
+    if alone and uncaptioned:
+        everything = _uncaptioned(sheet, [line for line in lines if not is_page_number(line, sheet)], lines)
+        above = {id(anchor): _right_above(anchor, everything, lines) for anchor in anchors}
+        if all(region is not None for region in above.values()):
+            found, alone = [], list(anchors)  # this sheet prints its captions below
+            uncaptioned = everything
+        for anchor in list(alone):
+            region = _right_above(anchor, uncaptioned, lines)
+            if region is not None:
+                uncaptioned.remove(region)
+                found.append(_named(region, anchor, lines))
+                alone.remove(anchor)
+    alone = [anchor for anchor in alone if not _is_listed(anchor, lines)]
+    found = sorted([*found, *uncaptioned], key=lambda region: (first_line(region).top, first_line(region).x0))
+    return SheetRegions(tuple(found), tuple(anchor.caption for anchor in alone))
+
+
+def _is_listed(anchor: Anchor, lines: Sequence[Line]) -> bool:
+    """Whether the caption stands in a list of them with the pages of their tables."""
+    index = next(i for i, line in enumerate(lines) if line is anchor.line)
+    beside = [lines[i] for i in (index - 1, index + 1) if 0 <= i < len(lines)]
+    return anchor.line.words[-1].text.isdigit() and any(read_caption(line.text) or _LISTED.search(line.text) for line in beside)
+
+
+def _free(sheet: Sheet, lines: Sequence[Line], regions: Sequence[Region]) -> list[Line]:
+    """The lines that belong to no captioned table and are no page number."""
+    taken = [line for region in regions for line in (*region.title_lines, *region.lines, *region.notes)]
+    taken += [region.caption_line for region in regions if region.caption_line is not None]
+    used = {id(word) for line in taken for word in line.words}
+    return [line for line in lines if not is_page_number(line, sheet) and not any(id(word) in used for word in line.words)]
+
+
+def _right_above(anchor: Anchor, regions: Sequence[Region], lines: Sequence[Line]) -> Region | None:
+    """The table that ends right above a caption and starts below other text, so that it carries on none from overleaf."""
+    top = anchor.segment.words[0].top
+    for region in regions:
+        last, first = (region.notes or region.lines)[-1], region.lines[0]
+        is_near = -1 < top - last.bottom < 2.5 * anchor.segment.size_pt
+        has_text_above = any(line.bottom < first.top and len(line.words) > 4 for line in lines)
+        if is_near and has_text_above and first.x0 < anchor.segment.x1 and region.lines[-1].x1 > anchor.segment.x0:
+            return region
+    return None
+
+
+def _named(region: Region, anchor: Anchor, lines: Sequence[Line]) -> Region:
+    """The region under the caption that is printed below it."""
+    caption_line = Line(segments_of(anchor.segment.words))
+    below = [line for line in lines if line.top > anchor.line.top + 1]
+    title = tuple(below[: title_length(anchor, caption_line, below, region.rules)])
+    return replace(region, caption=anchor.caption, caption_line=caption_line, title_lines=title)
 
 
 def first_line(region: Region) -> Line:
     """The line that a region starts with."""
-    return region.caption_line or region.lines[0]
+    lines = [*([region.caption_line] if region.caption_line else []), *region.lines[:1]]
+    return min(lines, key=lambda line: line.top)
 
 
 def _captioned(sheet: Sheet, anchor: Anchor, band: tuple[float, float, float]) -> Region | None:
@@ -96,7 +149,7 @@ def _uncaptioned(sheet: Sheet, free: Sequence[Line], lines: Sequence[Line]) -> l
             index += 1
             continue
         start = _head_start(free, index)
-        rest = list(free[start:])
+        rest = list(takewhile(lambda line: read_caption(line.text) is None, free[start:]))
         rules = tuple(rule for rule in sheet.rules if line.top - 20 < rule.y)
         extent = find_extent(rest, (0.0, sheet.width_pt), rules)
         labelled = [] if extent is None else [row for row in rest[extent[0] : extent[1] + 1] if _is_labelled(row)]

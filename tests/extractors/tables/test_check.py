@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from extractors.tables.check import compare
@@ -78,3 +79,12 @@ def test_camelot_failing_is_no_reading(tmp_path: Path) -> None:
     broken = tmp_path / "x.pdf"
     broken.write_bytes(b"%PDF-1.4 nothing")
     assert read_again(broken, 842, [Box(1, 0, 0, 100, 100)]) is None
+
+
+def test_a_sign_printed_apart_that_the_second_grid_cuts_off_is_agreement() -> None:
+    ours = replace(cell(1, 1, "5"), raw_text="- 5", amount_dkk=-5)
+    box = ours.box
+    sign = SecondCell(("-",), Box(1, box.x0 - 5, box.top - 3, box.x0 + 6, box.bottom + 3))
+    digits = SecondCell(("5",), Box(1, box.x0 + 6, box.top - 3, box.x1 + 10, box.bottom + 3))
+    assert not compare(table(ours), (sign, digits), {}).doubts
+    assert compare(table(ours), (digits,), {}).doubts

@@ -78,3 +78,17 @@ def test_heads_printed_close_are_two() -> None:
 def test_a_number_with_spaces_is_one_and_figures_printed_close_are_two() -> None:
     assert [s.text for s in lines(words(80, 200, "12 500"))[0].segments] == ["12 500"]
     assert [s.text for s in lines(words(80, 200, "830 83"))[0].segments] == ["830", "83"]
+
+
+def test_a_sign_printed_apart_is_no_column_of_nil() -> None:
+    body = [
+        [*row(100, "Skoler"), *words(100, 222, "-"), *right(100, 250, "410"), *right(100, 300, "12")],
+        row(115, "Veje", "20", "-"),
+    ]  # fmt: skip
+    assert heads_of([row(80, "Mio. kr.", "2024", "2025")], body) == [year(2024), year(2025)]
+
+
+def test_a_column_of_nil_with_a_head_beside_figures_stays_a_column() -> None:
+    body = [row(100, "Skoler", "-", "410"), row(115, "Veje", "-", "20")]
+    head = [row(80, "Mio. kr.", "Stat", "Region")]
+    assert [label for label, _ in heads_of(head, body)] == ["Stat", "Region"]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.tables.figures import MISSING, Figure, is_figure, read_figure
+from extractors.tables.figures import MISSING, Figure, is_figure, read_figure, read_with_unit
 
 
 @pytest.mark.parametrize(
@@ -65,3 +65,32 @@ def test_every_printed_figure_reads_back(units: int, decimals: int, separator: s
     if amount < 0:
         printed = f"({printed})" if sign == "(" else sign + printed
     assert read_figure(printed) == Figure(amount, Decimal(1).scaleb(-decimals))
+
+
+@pytest.mark.parametrize(
+    ("text", "amount", "worth_dkk"),
+    [
+        ("2,5 mia. kr.", "2.5", 1_000_000_000),
+        ("-410 mio. kr.", "-410", 1_000_000),
+        ("12.500 kr.", "12500", 1),
+        ("1.000 kr.", "1000", 1),
+        ("3mio.kr.", "3", 1_000_000),
+    ],
+)
+def test_a_unit_behind_its_figure(text: str, amount: str, worth_dkk: int) -> None:
+    read = read_with_unit(text)
+    assert read is not None
+    figure, unit = read
+    assert figure.amount == Decimal(amount)
+    assert unit is not None
+    assert unit.worth_dkk == worth_dkk
+
+
+@pytest.mark.parametrize("text", ["2,5 mio. ton", "mio. kr.", "2,5 mia. kr. i 2024", "5 kroners", "3 pct.", "2024-pl"])
+def test_what_is_no_figure_with_a_unit(text: str) -> None:
+    assert read_with_unit(text) is None
+
+
+def test_a_head_of_thousands_is_no_figure() -> None:
+    assert not is_figure("1.000 kr.")
+    assert is_figure("12.500 kr.")

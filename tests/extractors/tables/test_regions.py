@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from extractors.tables.draft import draft_of
 from extractors.tables.overleaf import ends_sheet, find_continuation, find_notes_overleaf, has_body
-from extractors.tables.parts import Sheet
-from extractors.tables.regions import Region, find_regions
+from extractors.tables.parts import Sheet, Word
+from extractors.tables.regions import Region, SheetRegions, find_regions
 from tests.extractors.tables.drawn import right, row, sheet, words
 
 HEAD = row(140, "Mio. kr.", "2024", "2025")
@@ -12,7 +14,7 @@ PROSE = "Parterne er enige om at prioritere midler til skoler og veje i hele lan
 
 
 def one(drawn: Sheet) -> Region:
-    regions = find_regions(drawn)
+    regions = find_regions(drawn).regions
     assert len(regions) == 1
     return regions[0]
 
@@ -42,20 +44,18 @@ def test_notes_belong_to_the_table_as_far_as_their_type_goes() -> None:
 
 
 def test_running_text_that_starts_a_line_with_tabel_is_no_caption() -> None:
-    assert not find_regions(
-        sheet(words(100, 50, PROSE[:60] + " som vist i"), words(112, 50, "Tabel 1. De samlede udgifter"), *BODY)
-    )
+    drawn = sheet(words(100, 50, PROSE[:60] + " som vist i"), words(112, 50, "Tabel 1. De samlede udgifter"), *BODY)
+    assert find_regions(drawn) == SheetRegions((), ())
 
 
 def test_a_list_of_numbers_is_no_table() -> None:
-    assert not find_regions(
-        sheet(words(100, 50, "10"), words(115, 50, "20"), words(130, 50, "30"), *[row(y, "", "1", "2") for y in (160, 175)])
-    )
+    figures = [row(y, "", "1", "2") for y in (160, 175)]
+    assert not find_regions(sheet(words(100, 50, "10"), words(115, 50, "20"), words(130, 50, "30"), *figures)).regions
 
 
 def test_the_axes_of_a_figure_are_no_table() -> None:
     axis = [words(100 + 20 * i, 50, str(80 - 20 * i)) for i in range(4)]
-    assert not find_regions(sheet(words(80, 50, "Figur 1. Udvikling"), *axis, row(190, "", "2024", "2025", "2026")))
+    assert not find_regions(sheet(words(80, 50, "Figur 1. Udvikling"), *axis, row(190, "", "2024", "2025", "2026"))).regions
 
 
 def test_a_table_without_a_caption_is_found_by_its_periods() -> None:
@@ -76,7 +76,7 @@ def test_two_tables_side_by_side() -> None:
         row(120, "Mio. kr.", "2024", x0=320, first_x1=450),
         row(140, "Havne", "5", x0=320, first_x1=450),
     ]
-    regions = find_regions(sheet(*left, *beside))
+    regions = find_regions(sheet(*left, *beside)).regions
     assert [len(region.lines) for region in regions] == [3, 2]
     assert [region.caption.number if region.caption else None for region in regions] == [1, 2]
 
@@ -151,3 +151,43 @@ def test_a_label_overflows_no_column_when_figures_are_set_right() -> None:
         )
     )
     assert region.body == 1
+
+
+def prose(y: float) -> list[list[Word]]:
+    return [words(y + 12 * n, 50, PROSE[:80] + str(n)) for n in range(4)]
+
+
+def moved(by: float) -> list[list[Word]]:
+    return [[replace(word, top=word.top + by, bottom=word.bottom + by) for word in drawn] for drawn in (HEAD, *BODY)]
+
+
+def captions_and_totals(drawn: Sheet) -> list[tuple[str | None, str]]:
+    return [(r.caption.label if r.caption else None, r.lines[-1].text) for r in find_regions(drawn).regions]
+
+
+def test_a_caption_with_text_alone_beneath_has_no_table() -> None:
+    found = find_regions(
+        sheet(*prose(40), words(100, 50, "Tabel 3. Indsatser", bold=True), words(120, 50, "Skoler"), *prose(150))
+    )
+    assert not found.regions
+    assert [caption.label for caption in found.without_table] == ["Tabel 3"]
+
+
+def test_a_list_of_tables_is_not_captions_without_tables() -> None:
+    found = find_regions(sheet(words(100, 50, "Tabel 1. Udgifter 4"), words(114, 50, "Tabel 2. Indtægter 5"), *prose(150)))
+    assert not found.without_table
+
+
+def test_captions_below_their_tables_do_not_take_the_next_table() -> None:
+    drawn = sheet(
+        *prose(60), HEAD, *BODY, words(210, 50, "Tabel 1. Skoler", bold=True), words(240, 50, "Kort tekst."),
+        *moved(160), words(370, 50, "Tabel 2. Veje", bold=True), *prose(400),
+    )  # fmt: skip
+    assert captions_and_totals(drawn) == [("Tabel 1", "I alt 11 22"), ("Tabel 2", "I alt 11 22")]
+    assert find_regions(drawn).regions[1].lines[0].top > 250
+
+
+def test_a_table_that_may_go_on_from_overleaf_is_not_given_to_the_caption_below_it() -> None:
+    drawn = sheet(HEAD, *BODY, words(210, 50, "Tabel 2. Veje", bold=True), *prose(240))
+    assert captions_and_totals(drawn) == [(None, "I alt 11 22")]
+    assert [caption.label for caption in find_regions(drawn).without_table] == ["Tabel 2"]
