@@ -115,11 +115,14 @@ def _readings(rows: dict[int, list[Cell]], total: int) -> Iterator[_Reading]:
     if len(earlier) > 1:
         yield _Reading((earlier[0],), tuple(earlier[1:]))
         yield _Reading((earlier[-2],), (earlier[-1],))
-    yield _Reading(tuple(row for row in below if row < until))
+    beneath = [row for row in below if row < until]
+    yield _Reading(tuple(beneath))
     yield _Reading(tuple(below))
+    for last in range(len(beneath) - 1, 1, -1):
+        yield _Reading(tuple(beneath[:last]))
     for first in range(2, len(since)):
         yield _Reading(tuple(since[first:]))
-    for group in (since, above, [row for row in below if row < until]):
+    for group in (since, above, beneath):
         for row in group:
             yield _Reading(tuple(other for other in group if other != row), omitted=row)
 

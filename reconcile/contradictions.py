@@ -30,6 +30,7 @@ _COMPANY, _MOST_COMPANY = 0.15, 0.3
 _SUPPORT_IN_SERIES = 0.75  # "15 mio. kr. i 2024 og 25 mio. kr. i 2025": one row, whatever the words
 _UNSAID_PART = 0.1
 _FIT = 0.9
+_FIT_OF_UNDATED, _SUPPORT_OF_UNDATED = 0.6, 0.65  # a figure without years speaks of all of the row: a plain slip alone tells
 _FAR = 4  # times: figures further apart are rarely meant to be one, unless a slip explains it
 
 
@@ -74,7 +75,7 @@ class Contradictions:
         each the less a usual slip explains the difference. A formula that does give the figure (`equal`) must have far
         weaker words, and no other row may have as good ones.
         """
-        if mention.low_dkk != mention.high_dkk or not mention.years:
+        if mention.low_dkk != mention.high_dkk:
             return None
         strongest_equal = max((one.support for one in equal if one.is_accepted), default=None)
         found = sorted(
@@ -111,7 +112,7 @@ class Contradictions:
 
     def _of_rows(self, mention: Mention, own: Candidate | None) -> list[Contradiction]:
         """Sums of rows that the mention names together; a strong slip alone shows that it is meant to be their sum."""
-        if own is not None:
+        if own is not None or not mention.years:
             return []
         supports = self._evidence.supports(mention)
         return [
@@ -135,7 +136,8 @@ class Contradictions:
 
     def _spoken_of(self, mention: Mention, row: Series) -> list[Formula]:
         kinds = {"cell", "each_year", "row_sum"}
-        formulas = [f for f in readings(row, mention) if f.fit >= _FIT and f.kind in kinds and all(f.values)]
+        fit = _FIT if mention.years else _FIT_OF_UNDATED
+        formulas = [f for f in readings(row, mention) if f.fit >= fit and f.kind in kinds and all(f.values)]
         differing = [f for f in formulas if not all(abs(value) == abs(mention.low_dkk) for value in f.values)]
         return differing if len(differing) == len(formulas) else []
 
@@ -143,6 +145,10 @@ class Contradictions:
         self, mention: Mention, formula: Formula, support: float, coverage: float, slip: Slip, own: Candidate | None
     ) -> bool:
         needed = _SUPPORT_NEEDED[slip]
+        if not mention.years:
+            if slip != "strong" or own is not None:
+                return False
+            needed = max(needed, _SUPPORT_OF_UNDATED)
         if self._is_claimed(formula, own):
             needed = max(needed, _SUPPORT_OF_CLAIMED)
         if self._evidence.is_elsewhere(mention):

@@ -46,13 +46,20 @@ def left_out(cell: dict[str, Any]) -> bool:
 
 
 def column_sums(cells: Cells, row: int, col: int) -> list[list[dict[str, Any]]]:
-    """The addends that a total may have: all that counts above, its own group above, all that counts below."""
+    """The addends that a total may have.
+
+    All that counts above, its own group above, the totals above with what follows them, all that counts below, and the rows
+    next below.
+    """
     column = [c for (r, k), c in sorted(cells.items()) if k == col]
     above = [c for c in column if c["row"] < row]
     group = above[max((at + 1 for at, c in enumerate(above) if c["row_role"] == "total"), default=0) :]
     below = [c for c in column if c["row"] > row]
     until = next((at for at, c in enumerate(below) if c["row_role"] == "total"), len(below))
-    return [[c for c in part if c["counts_in_total"]] for part in (above, group, below, below[:until])]
+    totals = [c for c in above if c["row_role"] == "total"]
+    next_below = [below[:last] for last in range(until, 1, -1)]
+    parts = [[c for c in part if c["counts_in_total"]] for part in (above, group, below, *next_below)]
+    return [*parts, [*totals, *(c for c in group if c["counts_in_total"])]] if totals else parts
 
 
 def near(stated: int, options: list[list[dict[str, Any]]], table: dict[str, Any]) -> bool:

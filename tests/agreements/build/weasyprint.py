@@ -29,6 +29,11 @@ CSS = (Path(__file__).parent / "page.css").read_text(encoding="utf-8")
 
 def render(agreement: Agreement, pdf: Path) -> None:
     """Print the agreement's PDF."""
+    importlib.import_module("weasyprint").HTML(string=html(agreement)).write_pdf(str(pdf))
+
+
+def html(agreement: Agreement) -> str:
+    """The agreement as a page of HTML."""
     settings = agreement.settings
     css = CSS
     for key, text in {
@@ -41,9 +46,8 @@ def render(agreement: Agreement, pdf: Path) -> None:
     }.items():
         css = css.replace(key, text)
     css += settings.get("css", "")
-    head = f"<head><title>{agreement.name}</title><style>{css}</style></head>"
-    page = f"<html lang=da>{head}<body>{_body(agreement.blocks)}</body></html>"
-    importlib.import_module("weasyprint").HTML(string=page).write_pdf(str(pdf))
+    head = f"<head><meta charset=utf-8><title>{agreement.name}</title><style>{css}</style></head>"
+    return f"<html lang=da>{head}<body>{_body(agreement.blocks)}</body></html>"
 
 
 def _content(text: str) -> str:
@@ -132,7 +136,8 @@ def _head_row(row: tuple[HeadCell, ...], table: Table) -> str:
     found, at = "", 0
     for cell in row:
         text = at > 0 and table.columns[at - 1].role == "text"
-        span = f" colspan={cell.span}" if cell.span > 1 else ""
+        columns = cell.span + (at == 0 and table.options.get("codes") == "own")
+        span = f" colspan={columns}" if columns > 1 else ""
         found += f"<th{span}{' class=text' if text else ''}>{'<br>'.join(map(_marked, cell.lines))}</th>"
         at += cell.span
     return f"<tr>{found}</tr>"
@@ -140,8 +145,12 @@ def _head_row(row: tuple[HeadCell, ...], table: Table) -> str:
 
 def _row(row: Row, table: Table) -> str:
     indent = float(table.options.get("indent", "0")) * row.level
-    label = " ".join(filter(None, (row.printed_code, _marked(row.label)))) + (f"<sup>{row.mark}</sup>" if row.mark else "")
-    cells = f"<td{f' style=padding-left:{4 + indent}pt' if indent else ''}>{label}</td>"
+    mark = f"<sup>{row.mark}</sup>" if row.mark else ""
+    if table.options.get("codes") == "own":
+        cells = f"<td class=code>{row.printed_code}</td><td class=text>{_marked(row.label)}{mark}</td>"
+    else:
+        label = " ".join(filter(None, (row.printed_code, _marked(row.label)))) + mark
+        cells = f"<td{f' style=padding-left:{4 + indent}pt' if indent else ''}>{label}</td>"
     figures = row.figures or tuple(Figure("") for _ in table.columns)
     for column, figure in zip(table.columns, figures, strict=True):
         words = _styled(Text(figure.text, figure.bold and not row.bold, figure.italic and not row.italic))
