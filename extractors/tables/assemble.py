@@ -54,6 +54,7 @@ def assemble(draft: Draft, number: int, document_id: str, vocabulary: Vocabulary
         _body_row(number, row, code, label, cells)
         for number, (row, (code, label), cells) in enumerate(zip(draft.rows, labels, reads, strict=True), start=1)
     )
+    doubts += _cut_rows(rows, draft.rows, table_id, number)
     left_out = [[_is_left_out(body, cell, meaning) for cell in row.cells] for row, body in zip(draft.rows, rows, strict=True)]
     nested = nest(rows, meaning, left_out, _tolerance(reads))
     cells: list[Cell] = []
@@ -107,6 +108,15 @@ def assemble(draft: Draft, number: int, document_id: str, vocabulary: Vocabulary
         cells=tuple(cells),
     )
     return table, tuple(doubts)
+
+
+def _cut_rows(rows: Sequence[BodyRow], drafts: Sequence[DraftRow], table_id: str, number: int) -> Iterator[Doubt]:
+    """A doubt for each row that the end of a page may have cut in two."""
+    for body, row in zip(rows, drafts, strict=True):
+        if row.is_doubtful:
+            message = f"Tabel {number}, {body.label}: sideskiftet kan have delt rækken i to, eller den kan høre til rækken ved siden af."
+            cells = tuple(f"{table_id}:r{body.number}c{col}" for col in range(1, len(row.cells) + 1))
+            yield Doubt("row_cut", message, table_id, cells, page=row.cells[0].sheet.page)
 
 
 def marks_of(draft: Draft, table: Table) -> dict[str, str]:

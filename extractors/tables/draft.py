@@ -12,8 +12,8 @@ from extractors.tables.columns import Column, find_columns
 from extractors.tables.header import Head, read_heads
 from extractors.tables.parts import Line, Segment, Sheet, Word
 from extractors.tables.periods import read_period
-from extractors.tables.regions import Region
-from extractors.tables.rows import Row, find_rows
+from extractors.tables.regions import Region, labels_below
+from extractors.tables.rows import Body, Row, find_rows
 from extractors.tables.units import is_unit_line
 
 
@@ -42,6 +42,7 @@ class DraftRow:
     cells: tuple[DraftCell, ...]
     left_pt: float
     texts: tuple[str, ...]
+    is_doubtful: bool = False  # the end of a page may cut it, or what stands beside it
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +53,29 @@ class Draft:
     columns: tuple[Column, ...]
     heads: tuple[Head, ...]
     rows: tuple[DraftRow, ...]
+    pages: tuple[_Page, ...] = ()
 
     def continued_by(self, other: Draft) -> Draft:
-        """Both as one table under this one's heads."""
-        return replace(self, regions=self.regions + other.regions, rows=self.rows + other.rows)
+        """Both as one table under this one's heads, read anew where labels without figures stand at the end of the page."""
+        last = self.pages[-1]
+        below = labels_below(self.regions[-1], last.body.columns)
+        pages = (*self.pages[:-1], replace(last, body=replace(last.body, lines=(*last.body.lines, *below))), *other.pages)
+        is_cut = bool(below) or len(self.rows[-1].labels) > 1 or not any(cell.words for cell in other.rows[0].cells)
+        rows = _rows(pages) if is_cut or len(other.rows[0].labels) > 1 else self.rows + other.rows
+        return replace(self, regions=self.regions + other.regions, rows=rows, pages=pages)
+
+    def with_doubtful_end(self) -> Draft:
+        """The same with a doubt about the last row: the rest of its label may stand overleaf."""
+        return replace(self, rows=(*self.rows[:-1], replace(self.rows[-1], is_doubtful=True)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A table's rows on one page before they are found, and its value columns there."""
+
+    sheet: Sheet
+    body: Body
+    values: tuple[Column, ...]
 
 
 def draft_of(region: Region) -> Draft | None:
@@ -75,10 +95,15 @@ def draft_under(region: Region, known: Draft) -> Draft:
 
 
 def _filled(region: Region, body: Sequence[Line], columns: Sequence[Column], heads: tuple[Head, ...]) -> Draft:
-    rows = find_rows(body, columns, region.rules)
     values = tuple(head.column for head in heads)
+    pages = (_Page(region.sheet, Body(tuple(body), tuple(columns), region.rules), values),)
+    return Draft((region,), tuple(columns), heads, _rows(pages), pages)
+
+
+def _rows(pages: Sequence[_Page]) -> tuple[DraftRow, ...]:
+    rows = find_rows(*(page.body for page in pages))
     left = min((segment.x0 for row in rows for segment in row.labels), default=0.0)
-    return Draft((region,), tuple(columns), heads, tuple(_row(row, values, region.sheet, left) for row in rows))
+    return tuple(_row(row, pages[row.page].values, pages[row.page].sheet, left) for row in rows)
 
 
 def _with_headings(
@@ -99,7 +124,7 @@ def _with_headings(
 
 
 def _row(row: Row, columns: Sequence[Column], sheet: Sheet, left_pt: float) -> DraftRow:
-    every = [*row.labels, *row.figures]
+    every = row.figures if row.is_cut and row.figures else (*row.labels, *row.figures)
     top = min(word.top for segment in every for word in segment.words)
     bottom = max(word.bottom for segment in every for word in segment.words)
     cells = []
@@ -111,4 +136,4 @@ def _row(row: Row, columns: Sequence[Column], sheet: Sheet, left_pt: float) -> D
             )
         else:
             cells.append(DraftCell((), sheet, column.left, top, column.right, bottom))
-    return DraftRow(row.labels, tuple(cells), left_pt, row.texts)
+    return DraftRow(row.labels, tuple(cells), left_pt, row.texts, row.is_doubtful)

@@ -48,6 +48,11 @@ def find_extent(lines: Sequence[Line], band: tuple[float, float], rules: Sequenc
     return first, last + _trailing(lines[last:], rules, width_pt)
 
 
+def is_note(line: Line) -> bool:
+    """Whether the line starts a note ("Anm.:", "Kilde:", a footnote mark)."""
+    return _NOTE.match(line.text) is not None
+
+
 def is_head(line: Line) -> bool:
     """Whether the line's figures are all years, so that it belongs to a table's head."""
     figures = [segment for segment in line.segments if segment.is_figure]

@@ -28,6 +28,7 @@ _MAYBE_TOTAL = re.compile(
 )
 _INDENT_PT = 3.0
 _MAX_CANDIDATES = 6
+_AGREEING_DESPITE_MISPRINT = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +145,10 @@ def _more_totals(
 
 
 def _sums_neighbours(rows: Sequence[BodyRow], roles: Sequence[RowRole], index: int, tolerance: Decimal) -> bool:
-    """Whether the row is the sum, in every column, of two or more items right below or right above it."""
+    """Whether the row is the sum of two or more items right below or right above it.
+
+    In every column, or in all but one where enough agree: that one is then a misprint for the checks to find.
+    """
     stated = rows[index].amounts
     if sum(bool(amount) for amount in stated) < 2:
         return False
@@ -157,10 +161,10 @@ def _sums_neighbours(rows: Sequence[BodyRow], roles: Sequence[RowRole], index: i
                 continue
             sums = [total + (amount or Decimal(0)) for total, amount in zip(sums, rows[other].amounts, strict=True)]
             count += 1
-            if count >= 2 and all(
-                amount is None or abs(total - amount) <= tolerance * count / 2
-                for total, amount in zip(sums, stated, strict=True)
-            ):
+            known = [(total, amount) for total, amount in zip(sums, stated, strict=True) if amount is not None]
+            agreeing = [amount for total, amount in known if abs(total - amount) <= tolerance * count / 2]
+            missed = len(known) - len(agreeing)
+            if count >= 2 and (missed == 0 or (missed == 1 and sum(map(bool, agreeing)) >= _AGREEING_DESPITE_MISPRINT)):
                 return True
     return False
 

@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from extractors.tables.anchors import is_page_number
 from extractors.tables.columns import Column
 from extractors.tables.extent import find_extent, find_notes, is_head, is_prose
-from extractors.tables.parts import Line, Sheet, lines_of
-from extractors.tables.regions import Region, first_line
+from extractors.tables.parts import Line, Segment, Sheet, lines_of
+from extractors.tables.regions import Region, first_line, labels_below
+from extractors.tables.rows import goes_on
 
 _WORDED_NOTE = re.compile(r"(?:anm(?:ærkning(?:er)?)?\b\.?|noter?\b\.?|kilder?\b)\s*:", re.IGNORECASE)
 
@@ -37,7 +38,7 @@ def find_continuation(sheet: Sheet, columns: Sequence[Column], regions: Sequence
 
 def _is_label_above(above: Line, line: Line, columns: Sequence[Column]) -> bool:
     """Whether the line above is a label's upper line or a group heading, and no head of a column."""
-    return len(above.segments) == 1 and above.x0 < columns[0].left and line.top - above.bottom < line.size_pt
+    return len(above.segments) == 1 and above.x0 < columns[0].left and line.top - above.bottom < 1.6 * line.size_pt
 
 
 def find_notes_overleaf(sheet: Sheet) -> Region | None:
@@ -47,6 +48,18 @@ def find_notes_overleaf(sheet: Sheet) -> Region | None:
         if _WORDED_NOTE.match(line.text):
             return Region(sheet, None, None, (), (), 0, find_notes(lines[index:], line), ())
     return None
+
+
+def has_label_end(sheet: Sheet, label: Segment, columns: Sequence[Column]) -> bool:
+    """Whether the second half of a table's last label may stand at the top of the next sheet, with no figures beneath."""
+    lines = [line for line in lines_of(sheet.words) if not is_page_number(line, sheet)]
+    return any(
+        line.x1 < columns[0].left
+        and abs(line.x0 - label.x0) < 12
+        and line.size_pt == label.size_pt
+        and goes_on(label, line.segments[0])
+        for line in lines[:3]
+    )
 
 
 def _stands_in(line: Line, columns: Sequence[Column]) -> bool:
@@ -61,8 +74,8 @@ def has_body(region: Region) -> bool:
     return region.body < len(region.lines)
 
 
-def ends_sheet(region: Region) -> bool:
-    """Whether nothing but a running footer stands below the table, so that it may go on overleaf."""
-    last = (region.notes or region.lines)[-1]
+def ends_sheet(region: Region, columns: Sequence[Column]) -> bool:
+    """Whether nothing but labels and a running footer stands below the table's figures, so that it may go on overleaf."""
+    last = (labels_below(region, columns) or region.notes or region.lines)[-1]
     below = [line for line in lines_of(region.sheet.words) if line.top > last.bottom]
     return all(line.top > 0.88 * region.sheet.height_pt for line in below)

@@ -12,7 +12,7 @@ from extractors.tables.assemble import assemble, body_box, caption_lines, marks_
 from extractors.tables.captions import Caption, pages_to_read
 from extractors.tables.check import compare
 from extractors.tables.draft import Draft, draft_of, draft_under
-from extractors.tables.overleaf import ends_sheet, find_continuation, find_notes_overleaf, has_body
+from extractors.tables.overleaf import ends_sheet, find_continuation, find_notes_overleaf, has_body, has_label_end
 from extractors.tables.regions import Region, find_regions
 from extractors.tables.second import SecondCell, read_again
 from extractors.tables.words import read_sheets
@@ -82,6 +82,15 @@ def _drafts(pdf_path: Path, pages: Sequence[PageText], unread: list[int], alone:
             if region is None and notes is not None and not _goes_on(found, open_draft):
                 place = _place(drafts, open_draft)
                 drafts[place] = open_draft = replace(open_draft, regions=(*open_draft.regions, notes))
+            labels = open_draft.rows[-1].labels
+            if (
+                region is None
+                and labels
+                and not _goes_on(found, open_draft)
+                and has_label_end(sheet, labels[-1], open_draft.columns)
+            ):
+                place = _place(drafts, open_draft)
+                drafts[place] = open_draft = open_draft.with_doubtful_end()
         for index, draft in enumerate(found):
             before = _carried_on(draft, drafts, open_draft if index == 0 else None)
             if before is None:
@@ -103,7 +112,7 @@ def _captions_alone(alone: Sequence[tuple[Caption, int]], drafts: Sequence[Draft
 
 def _may_go_on(draft: Draft, page: int) -> bool:
     last = draft.regions[-1]
-    return last.sheet.page == page - 1 and ends_sheet(last)
+    return last.sheet.page == page - 1 and ends_sheet(last, draft.columns)
 
 
 def _goes_on(found: Sequence[Draft], open_draft: Draft) -> bool:

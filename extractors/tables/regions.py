@@ -13,7 +13,8 @@ from itertools import takewhile
 
 from extractors.tables.anchors import Anchor, band_of, find_anchors, is_page_number, title_length
 from extractors.tables.captions import Caption, is_other_caption, read_caption
-from extractors.tables.extent import find_extent, find_notes
+from extractors.tables.columns import Column
+from extractors.tables.extent import find_extent, find_notes, is_note
 from extractors.tables.parts import Line, Rule, Sheet, lines_of, segments_of
 from extractors.tables.periods import is_year, read_period
 from extractors.tables.units import is_unit_line
@@ -187,3 +188,20 @@ def _is_labelled(line: Line) -> bool:
 def _under_other_caption(line: Line, lines: Sequence[Line]) -> bool:
     above = [other for other in lines if other.top < line.top - 1]
     return any(is_other_caption(other.text) for other in above[-25:])
+
+
+def labels_below(region: Region, columns: Sequence[Column]) -> tuple[Line, ...]:
+    """The lines of label at the foot of a sheet that follow a table's last row: a row that goes on overleaf, or a heading."""
+    if region.notes or not region.lines:
+        return ()
+    found: list[Line] = []
+    above = region.lines[-1]
+    for line in lines_of(region.sheet.words):
+        if line.top <= above.bottom - 1:
+            continue
+        is_label = line.x1 < columns[0].left and line.x0 < columns[0].x0 - 40 and abs(line.size_pt - above.size_pt) < 0.6
+        if not is_label or line.top - above.bottom > 1.6 * line.size_pt or is_page_number(line, region.sheet) or is_note(line):
+            break
+        found.append(line)
+        above = line
+    return tuple(found)

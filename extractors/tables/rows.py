@@ -3,13 +3,14 @@
 Evidence: where labels stand against their figures (all rows of a table alike: at the top, in the middle or at the bottom),
 rules and bands between lines, leading, line-end hyphens, capitals, codes, indents and type. Every way to cut the labels into
 rows has a cost, and the cheapest is taken. A label without figures is a group heading; figures without a label stay a row.
+A body over several pages is read as one: where a page ends, type and words alone tell whether a label goes on overleaf.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 from typing import Literal
@@ -35,12 +36,25 @@ class Row:
     labels: tuple[Segment, ...]
     figures: tuple[Segment, ...]
     texts: tuple[str, ...] = ()
+    page: int = 0  # the body that the figures stand in, or else the label, from 0
+    is_cut: bool = False  # the end of a page cuts it in two
+    is_doubtful: bool = False  # whether a page's end cuts it is not clear
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The lines of a table's rows on one page, with its columns and rules."""
+
+    lines: tuple[Line, ...]
+    columns: tuple[Column, ...]
+    rules: tuple[Rule, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class _Label:
     segment: Segment
     y: float
+    page: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +62,29 @@ class _Figures:
     segments: tuple[Segment, ...]
     y: float
     texts: tuple[str, ...]
+    page: int = 0
 
 
-def find_rows(body: Sequence[Line], columns: Sequence[Column], rules: Sequence[Rule]) -> tuple[Row, ...]:
-    """The rows of a body, from top to bottom."""
-    labels, figures = _split(body, columns)
+def find_rows(*bodies: Body) -> tuple[Row, ...]:
+    """The rows of a table's bodies, from top to bottom, page after page."""
+    labels: list[_Label] = []
+    figures: list[_Figures] = []
+    edges: list[float] = []
+    end = 0.0
+    for page, body in enumerate(bodies):
+        if not body.lines:
+            continue
+        # Each body is set a line below the one before it, and what rules stand between them says nothing.
+        top, bottom = body.lines[0].centre_y, body.lines[-1].centre_y
+        offset = end + 1.2 * body.lines[0].size_pt - top if page else 0.0
+        page_labels, page_figures = _split(body.lines, body.columns)
+        labels += [replace(label, y=label.y + offset, page=page) for label in page_labels]
+        figures += [replace(part, y=part.y + offset, page=page) for part in page_figures]
+        heights = row_edges(body.rules, min(line.x0 for line in body.lines), max(line.x1 for line in body.lines))
+        edges += [y + offset for y in heights if len(bodies) == 1 or top < y < bottom]
+        end = bottom + offset
     if not figures:
         return ()
-    edges = row_edges(rules, min(line.x0 for line in body), max(line.x1 for line in body))
     costs = _Costs(labels, figures, edges)
     ways = [_cheapest(costs, mode) for mode in ("top", "middle", "bottom")]
     return min(ways, key=lambda way: way[0])[1]
@@ -144,7 +173,17 @@ def _cheapest(costs: _Costs, mode: _Mode) -> tuple[float, tuple[Row, ...]]:
             break
         taken = tuple(part.segment for part in costs.labels[label : label + labels])
         line = costs.figures[figure] if figures else None
-        rows.append(Row(taken, line.segments if line else (), line.texts if line else ()))
+        pages = {part.page for part in costs.labels[label : label + labels]} | ({line.page} if line else set())
+        rows.append(
+            Row(
+                taken,
+                line.segments if line else (),
+                line.texts if line else (),
+                line.page if line else costs.labels[label].page,
+                len(pages) > 1,
+                costs.is_doubtful(label, label + labels, has_figures=line is not None),
+            )
+        )
         label, figure = label + labels, figure + figures
     return best(0, 0)[0] + (0.0 if mode == "top" else _UNUSUAL), tuple(rows)
 
@@ -191,8 +230,8 @@ class _Costs:
         """What speaks against two lines being one label."""
         a, b = above.segment, below.segment
         cost = 25.0 * self._edges(above.y, below.y)
-        lead = below.y - above.y
-        cost += 10 * max(0.0, lead / self.leading - 1.08)
+        if above.page == below.page:
+            cost += 10 * max(0.0, (below.y - above.y) / self.leading - 1.08)
         cost += 5.0 if _STARTS_ROW.match(b.text) else 0.0
         cost += 5.0 if _type(a) != _type(b) else 0.0
         cost += 2.0 if b.x0 < a.x0 - 3 else 0.0
@@ -206,6 +245,8 @@ class _Costs:
         if self._edges(above.y, below.y):
             return 0.0
         cost = 8.0 if _HYPHEN.search(a.text) else 0.0
+        if above.page != below.page:
+            return cost + (3.0 if goes_on(a, b) else 0.0)
         # Where rows stand further apart than lines, lines as close as any belong together.
         # Where rules part all rows, what no rule parts is one row.
         cost += 5.0 if self.is_ruled else 0.0
@@ -214,6 +255,19 @@ class _Costs:
         cost += 2.0 if b.text[0] == "(" else 0.0
         cost += 4.0 if _GOES_ON.search(a.text) else 0.0
         return cost
+
+    def is_doubtful(self, start: int, end: int, *, has_figures: bool) -> bool:
+        """Whether a row that a page's end cuts, or a label without figures beside that end, could as well be read otherwise."""
+        for index in range(max(start - 1, 0), min(end, len(self.labels) - 1)):
+            above, below = self.labels[index], self.labels[index + 1]
+            if above.page == below.page:
+                continue
+            is_same_row = start <= index and index + 1 < end
+            is_plain = _type(above.segment) == _type(below.segment) and not self.ends_open[index]
+            is_one = goes_on(above.segment, below.segment)
+            if (is_same_row and not is_one) or (not is_same_row and (is_one or (is_plain and not has_figures))):
+                return True
+        return False
 
     def heading(self, start: int, end: int, figure: int) -> float:
         """What speaks against a label without figures."""
@@ -231,6 +285,13 @@ class _Costs:
         y = self.figures[figure].y
         near = [other for other in self.labels[max(label - 1, 0) : label + 2] if abs(other.y - y) < 0.5 * self.size_pt]
         return 12.0 if near else 6.0
+
+
+def goes_on(above: Segment, below: Segment) -> bool:
+    """Whether the words tell that a label goes on with the next line."""
+    if _STARTS_ROW.match(below.text):
+        return False
+    return bool(_HYPHEN.search(above.text) or _GOES_ON.search(above.text) or below.text[0].islower())
 
 
 def _type(segment: Segment) -> tuple[bool, bool]:
