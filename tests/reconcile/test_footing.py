@@ -131,3 +131,17 @@ def test_findings_keep_their_ids_from_run_to_run_and_tell_differing_ones_apart()
     ids = [one.discrepancy_id for one in reconcile(agreement([broken], [])).discrepancies]
     assert len(ids) == len(set(ids)) == 2
     assert ids == [one.discrepancy_id for one in reconcile(agreement([broken], [])).discrepancies]
+
+
+def test_a_total_above_some_of_the_rows_below_it_is_checked() -> None:
+    rows = [
+        ("= Psykiatri", "60 80 90 230"),
+        ("Døgnpladser", "40 50 60 150"),
+        ("Tilbud", "20 30 30 80"),
+        ("Kompetenceløft", "5 5 5 15"),
+        ("= I alt", "65 85 95 245"),
+    ]
+    found = reconcile(agreement([table(rows)], []))
+    assert all(check.passed for check in found.checks)
+    assert {check.row for check in found.checks if check.kind == "column_total"} == {1, 5}
+    assert not found.discrepancies

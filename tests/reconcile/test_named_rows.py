@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+import pytest
+
+from reconcile import reconcile
+from schemas.records import Mention, Reconciliation
+from tests.reconcile.making import agreement, mention, table
+
+ROWS = [
+    ("Vejvedligehold", "10 20 30 60"),
+    ("Nye omfartsveje", "5 5 5 15"),
+    ("= Veje i alt", "15 25 35 75"),
+    ("Stationer og signaler på regionale strækninger", "4 4 4 12"),
+    ("Færger og kollektiv trafik", "7 8 9 24"),
+]
+
+
+def verdict(said: Mention) -> Reconciliation:
+    (found,) = reconcile(agreement([table(ROWS)], [said])).reconciliations
+    return found
+
+
+@pytest.mark.parametrize(
+    ("names", "amount", "cells"),
+    [
+        ("Veje samt signaler", 87, ["r3c4", "r4c4"]),
+        ("Veje samt færger og kollektiv trafik", 99, ["r3c4", "r5c4"]),
+        ("Vejvedligehold, stationer og færger", 96, ["r1c4", "r4c4", "r5c4"]),
+    ],
+)
+def test_rows_and_subtotals_named_one_by_one_are_summed(names: str, amount: int, cells: list[str]) -> None:
+    found = verdict(mention(f"{names} udgør tilsammen {amount} mio. kr.", f"{amount} mio. kr.", amount))
+    assert (found.status, found.relation) == ("matched", "sum")
+    assert [cell.rpartition(":")[2] for cell in found.cell_ids] == cells
+
+
+def test_a_sum_of_other_rows_than_those_named_is_none() -> None:
+    found = verdict(mention("Stationer og færger udgør tilsammen 72 mio. kr.", "72 mio. kr.", 72))  # 60 + 12: other rows
+    assert found.status == "unsupported"
+
+
+def test_a_plain_slip_in_a_figure_without_years_is_a_contradiction() -> None:
+    said = mention("Stationer og signaler på regionale strækninger får 120 mio. kr.", "120 mio. kr.", 120, basis="unstated")
+    assert verdict(said).status == "mismatched"
+
+
+def test_a_far_figure_without_years_is_none() -> None:
+    said = mention("Stationer og signaler på regionale strækninger får 17 mio. kr.", "17 mio. kr.", 17, basis="unstated")
+    assert verdict(said).status == "unsupported"
