@@ -114,7 +114,9 @@ def _cut_rows(rows: Sequence[BodyRow], drafts: Sequence[DraftRow], table_id: str
     """A doubt for each row that the end of a page may have cut in two."""
     for body, row in zip(rows, drafts, strict=True):
         if row.is_doubtful:
-            message = f"Tabel {number}, {body.label}: sideskiftet kan have delt rækken i to, eller den kan høre til rækken ved siden af."
+            message = (
+                f"Tabel {number}, {body.label}: sideskiftet kan have delt rækken, eller den hører til rækken ved siden af."
+            )
             cells = tuple(f"{table_id}:r{body.number}c{col}" for col in range(1, len(row.cells) + 1))
             yield Doubt("row_cut", message, table_id, cells, page=row.cells[0].sheet.page)
 

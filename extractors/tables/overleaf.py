@@ -14,6 +14,7 @@ from extractors.tables.extent import find_extent, find_notes, is_head, is_prose
 from extractors.tables.parts import Line, Segment, Sheet, lines_of
 from extractors.tables.regions import Region, first_line, labels_below
 from extractors.tables.rows import goes_on
+from schemas.places import PageText
 
 _WORDED_NOTE = re.compile(r"(?:anm(?:ærkning(?:er)?)?\b\.?|noter?\b\.?|kilder?\b)\s*:", re.IGNORECASE)
 
@@ -50,15 +51,11 @@ def find_notes_overleaf(sheet: Sheet) -> Region | None:
     return None
 
 
-def has_label_end(sheet: Sheet, label: Segment, columns: Sequence[Column]) -> bool:
-    """Whether the second half of a table's last label may stand at the top of the next sheet, with no figures beneath."""
-    lines = [line for line in lines_of(sheet.words) if not is_page_number(line, sheet)]
+def has_label_end(page: PageText, label: Segment, columns: Sequence[Column]) -> bool:
+    """Whether the rest of a table's last label may stand at the top of the next page, with no figures beside it."""
     return any(
-        line.x1 < columns[0].left
-        and abs(line.x0 - label.x0) < 12
-        and line.size_pt == label.size_pt
-        and goes_on(label, line.segments[0])
-        for line in lines[:3]
+        line.box.x1 < columns[0].left and abs(line.box.x0 - label.x0) < 12 and goes_on(label.text, line.text)
+        for line in page.lines[:8]
     )
 
 

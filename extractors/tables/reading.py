@@ -82,22 +82,22 @@ def _drafts(pdf_path: Path, pages: Sequence[PageText], unread: list[int], alone:
             if region is None and notes is not None and not _goes_on(found, open_draft):
                 place = _place(drafts, open_draft)
                 drafts[place] = open_draft = replace(open_draft, regions=(*open_draft.regions, notes))
-            labels = open_draft.rows[-1].labels
-            if (
-                region is None
-                and labels
-                and not _goes_on(found, open_draft)
-                and has_label_end(sheet, labels[-1], open_draft.columns)
-            ):
-                place = _place(drafts, open_draft)
-                drafts[place] = open_draft = open_draft.with_doubtful_end()
         for index, draft in enumerate(found):
             before = _carried_on(draft, drafts, open_draft if index == 0 else None)
             if before is None:
                 drafts.append(draft)
             else:
                 drafts[before] = drafts[before].continued_by(draft)
-    return drafts
+    return [_with_doubtful_end(draft, pages) for draft in drafts]
+
+
+def _with_doubtful_end(draft: Draft, pages: Sequence[PageText]) -> Draft:
+    """The draft, with a doubt about its last row where the next page may start with the rest of its label."""
+    last = draft.regions[-1]
+    labels = draft.rows[-1].labels if draft.rows else ()
+    if not labels or last.sheet.turns or last.sheet.page >= len(pages) or not ends_sheet(last, draft.columns):
+        return draft
+    return draft.with_doubtful_end() if has_label_end(pages[last.sheet.page], labels[-1], draft.columns) else draft
 
 
 def _captions_alone(alone: Sequence[tuple[Caption, int]], drafts: Sequence[Draft]) -> Iterator[Doubt]:

@@ -246,7 +246,7 @@ class _Costs:
             return 0.0
         cost = 8.0 if _HYPHEN.search(a.text) else 0.0
         if above.page != below.page:
-            return cost + (3.0 if goes_on(a, b) else 0.0)
+            return cost + (3.0 if goes_on(a.text, b.text) else 0.0)
         # Where rows stand further apart than lines, lines as close as any belong together.
         # Where rules part all rows, what no rule parts is one row.
         cost += 5.0 if self.is_ruled else 0.0
@@ -264,7 +264,7 @@ class _Costs:
                 continue
             is_same_row = start <= index and index + 1 < end
             is_plain = _type(above.segment) == _type(below.segment) and not self.ends_open[index]
-            is_one = goes_on(above.segment, below.segment)
+            is_one = goes_on(above.segment.text, below.segment.text)
             if (is_same_row and not is_one) or (not is_same_row and (is_one or (is_plain and not has_figures))):
                 return True
         return False
@@ -287,11 +287,11 @@ class _Costs:
         return 12.0 if near else 6.0
 
 
-def goes_on(above: Segment, below: Segment) -> bool:
+def goes_on(above: str, below: str) -> bool:
     """Whether the words tell that a label goes on with the next line."""
-    if _STARTS_ROW.match(below.text):
+    if _STARTS_ROW.match(below):
         return False
-    return bool(_HYPHEN.search(above.text) or _GOES_ON.search(above.text) or below.text[0].islower())
+    return bool(_HYPHEN.search(above) or _GOES_ON.search(above) or below[:1].islower())
 
 
 def _type(segment: Segment) -> tuple[bool, bool]:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 
 import pypdfium2 as pdfium
 import pytest
 
 from extractors.pages import read_pages
-from extractors.tables import read_tables
+from extractors.tables import TablesReading, read_tables
 from schemas.places import Box, PageText, TextLine
+from tests.extractors.made_pdf import At, make_pdf
 
 PDF = Path(__file__).parents[2] / "agreements" / "parallelsamfund-2018.pdf"
 
@@ -55,3 +57,54 @@ def test_regions_cover_tables_and_notes_and_no_prose(ruling: str) -> None:
     assert any(text.startswith("Tabel 1") for text in inside)
     assert any(text.startswith("Anm.") for text in inside)
     assert not any("fremgår af tabel 2" in text or "uændret" in text for text in inside)
+
+
+def drawn_row(y: float, label: str, *figures: str) -> list[At]:
+    return [At(50, y, label, 9), *(At(330 + 100 * n, y, text, 9) for n, text in enumerate(figures))]
+
+
+def read_drawn(path: Path, *pages: list[list[At]]) -> TablesReading:
+    made = make_pdf(path, [[at for drawn in page for at in drawn] for page in pages])
+    with closing(pdfium.PdfDocument(made)) as pdf:
+        return read_tables(made, read_pages(pdf), "d")
+
+
+PROSE = [At(50, 400, "Parterne er enige om at prioritere midler til skoler og veje i hele landet i de kommende år frem.", 9)]
+UPPER = [
+    [At(50, 170, "Tabel 1. Udgifter", 9, "F2")], drawn_row(150, "Mio. kr.", "2024", "2025"),
+    drawn_row(130, "Skoler", "10", "20"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("heads", [[], [drawn_row(800, "Mio. kr.", "2024", "2025")]])
+def test_a_row_that_a_page_break_cuts_in_two_is_one_row(tmp_path: Path, heads: list[list[At]]) -> None:
+    upper = [*UPPER, drawn_row(110, "Drift af veje, broer og", "7", "8")]
+    lower = [*heads, drawn_row(780, "tunneler i hele landet"), drawn_row(760, "Havne", "1", "2"), PROSE]
+    reading = read_drawn(tmp_path / "cut.pdf", upper, lower)
+    assert [(c.row_label, c.raw_text, c.box.page) for c in reading.tables[0].cells if c.col == 1] == [
+        ("Skoler", "10", 1), ("Drift af veje, broer og tunneler i hele landet", "7", 1), ("Havne", "1", 2),
+    ]  # fmt: skip
+    assert not reading.doubts
+
+
+def test_the_end_of_the_last_label_alone_overleaf_is_a_doubt(tmp_path: Path) -> None:
+    upper = [*UPPER, drawn_row(110, "Drift af veje, broer og", "7", "8")]
+    reading = read_drawn(tmp_path / "cut.pdf", upper, [drawn_row(780, "tunneler i hele landet"), PROSE])
+    assert [(doubt.key, doubt.cell_ids) for doubt in reading.doubts] == [("row_cut", ("d:t1:r2c1", "d:t1:r2c2"))]
+
+
+def test_a_caption_without_figures_is_a_doubt_unless_its_table_stands_elsewhere(tmp_path: Path) -> None:
+    listed = [[At(50, 700, "Tabel 1. Udgifter", 9)], [At(50, 650, "Tabel 2. Indsatser", 9)], PROSE]
+    reading = read_drawn(tmp_path / "alone.pdf", listed, UPPER)
+    assert [(doubt.key, doubt.page) for doubt in reading.doubts] == [("caption_without_table", 1)]
+    assert "Tabel 2" in reading.doubts[0].message
+
+
+def test_cells_that_print_their_unit(tmp_path: Path) -> None:
+    rows = [drawn_row(700, "", "2024", "2025"), drawn_row(680, "Skoler", "2,5 mia. kr.", "410 mio. kr.")]
+    rows += [drawn_row(660, "Gebyrer", "12.500 kr.", "1.000 kr."), drawn_row(640, "Veje", "3 mio. kr.", "4")]
+    table = read_drawn(tmp_path / "unit.pdf", [[At(50, 720, "Tabel 1. Udgifter", 9, "F2")], *rows, PROSE]).tables[0]
+    assert [(cell.raw_text, cell.amount_dkk, cell.quantum_dkk) for cell in table.cells] == [
+        ("2,5 mia. kr.", 2_500_000_000, 100_000_000), ("410 mio. kr.", 410_000_000, 1_000_000),
+        ("12.500 kr.", 12_500, 1), ("1.000 kr.", 1_000, 1), ("3 mio. kr.", 3_000_000, 1_000_000), ("4", 4_000_000, 1_000_000),
+    ]  # fmt: skip

@@ -88,9 +88,9 @@ def test_a_page_number_is_no_row() -> None:
 
 def test_rows_overleaf_stand_in_the_columns_of_the_table_before() -> None:
     first = one(sheet(words(640, 50, "Tabel 1. Rammer"), row(660, "Mio. kr.", "2024", "2025"), row(680, "Skoler", "10", "20")))
-    assert ends_sheet(first)
     draft = draft_of(first)
     assert draft is not None
+    assert ends_sheet(first, draft.columns)
     overleaf = sheet(
         words(40, 50, "Side 2 af 2"),
         row(80, "Veje", "1", "2"),
@@ -120,7 +120,10 @@ def test_prose_overleaf_carries_no_table_on() -> None:
 
 
 def test_a_table_with_prose_below_does_not_go_on() -> None:
-    assert not ends_sheet(one(sheet(words(100, 50, "Tabel 1. Rammer"), HEAD, *BODY, words(400, 50, PROSE[:80]))))
+    region = one(sheet(words(100, 50, "Tabel 1. Rammer"), HEAD, *BODY, words(400, 50, PROSE[:80])))
+    draft = draft_of(region)
+    assert draft is not None
+    assert not ends_sheet(region, draft.columns)
 
 
 def test_notes_overleaf() -> None:

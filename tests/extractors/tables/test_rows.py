@@ -4,7 +4,7 @@ import pytest
 
 from extractors.tables.columns import find_columns
 from extractors.tables.parts import Rule, Word
-from extractors.tables.rows import find_rows
+from extractors.tables.rows import Body, find_rows
 from tests.extractors.tables.drawn import lines, row, words
 
 HEAD = [row(80, "Mio. kr.", "2024", "2025")]
@@ -12,7 +12,7 @@ HEAD = [row(80, "Mio. kr.", "2024", "2025")]
 
 def rows_of(*drawn: list[Word], rules: tuple[Rule, ...] = ()) -> list[tuple[str, int]]:
     body = lines(*drawn)
-    found = find_rows(body, find_columns(lines(*HEAD), body), rules)
+    found = find_rows(Body(body, find_columns(lines(*HEAD), body), rules))
     return [(" / ".join(label.text for label in line.labels), len(line.figures)) for line in found]
 
 
@@ -84,3 +84,35 @@ def test_figures_without_a_label_stay_a_row() -> None:
     assert rows_of(row(100, "Skoler", "1", "2"), row(115, "Veje", "3", "4"), row(145, "", "4", "6")) == [
         ("Skoler", 2), ("Veje", 2), ("", 2),
     ]  # fmt: skip
+
+
+def over_a_page_end(above: list[list[Word]], below: list[list[Word]]) -> list[tuple[str, int, bool]]:
+    bodies = [Body(body, find_columns(lines(*HEAD), body), ()) for body in (lines(*above), lines(*below))]
+    return [(" / ".join(s.text for s in found.labels), len(found.figures), found.is_doubtful) for found in find_rows(*bodies)]
+
+
+def test_a_label_whose_second_line_stands_overleaf_is_one_row() -> None:
+    above = [row(700, "Skoler", "1", "2"), row(715, "Drift af veje og", "3", "4")]
+    assert over_a_page_end(above, [words(60, 50, "broer i hele landet"), row(75, "Havne", "5", "6")]) == [
+        ("Skoler", 2, False), ("Drift af veje og / broer i hele landet", 2, False), ("Havne", 2, False),
+    ]  # fmt: skip
+
+
+def test_a_row_whose_figures_stand_overleaf_is_one_row() -> None:
+    above = [row(700, "Skoler", "1", "2"), words(715, 50, "Drift af veje og")]
+    assert over_a_page_end(above, [row(60, "broer i hele landet", "3", "4"), row(75, "Havne", "5", "6")]) == [
+        ("Skoler", 2, False), ("Drift af veje og / broer i hele landet", 2, False), ("Havne", 2, False),
+    ]  # fmt: skip
+
+
+def test_a_heading_at_the_top_of_a_page_stays_a_heading() -> None:
+    below = [words(60, 50, "Drift", bold=True), row(75, "Havne", "5", "6")]
+    assert over_a_page_end([row(700, "Skoler", "1", "2"), row(715, "Veje", "3", "4")], below) == [
+        ("Skoler", 2, False), ("Veje", 2, False), ("Drift", 0, False), ("Havne", 2, False),
+    ]  # fmt: skip
+
+
+def test_a_label_beside_a_page_end_that_nothing_tells_apart_is_doubtful() -> None:
+    below = [words(60, 50, "Drift"), row(75, "Havne", "5", "6")]
+    found = over_a_page_end([row(700, "Skoler", "1", "2"), row(715, "Veje", "3", "4")], below)
+    assert [label for label, _, is_doubtful in found if is_doubtful] == ["Drift"]
