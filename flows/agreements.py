@@ -18,6 +18,7 @@ from flows.plan import plan
 from flows.progress import listener
 from flows.workers import Workers
 from review import IndexRow, write_index
+from review.decisions import Store, default_url
 from warehouse.database import build
 from warehouse.errors import told_plainly
 from warehouse.lock import exclusive
@@ -31,7 +32,12 @@ _RUNNER: Any = ThreadPoolTaskRunner(max_workers=32)
 
 @flow(name="aftaletal", task_runner=_RUNNER, log_prints=False, validate_parameters=True, persist_result=False)
 def read_agreements(
-    inputs: list[Path], output: Path, seconds: float = DEFAULT_SECONDS, megabytes: int = DEFAULT_MEGABYTES, workers: int = 0
+    inputs: list[Path],
+    output: Path,
+    seconds: float = DEFAULT_SECONDS,
+    megabytes: int = DEFAULT_MEGABYTES,
+    workers: int = 0,
+    decisions: str | None = None,
 ) -> list[dict[str, Any]]:
     """Read every agreement that is new or changed, and bring the database, the list of reports and the artifacts up to date.
 
@@ -41,6 +47,7 @@ def read_agreements(
         seconds: wall-clock time that one document may take.
         megabytes: address space that one document may take.
         workers: processes that read side by side; 0 for one a processor.
+        decisions: the address of the decision store; None for that of the output folder.
 
     Returns:
         What became of each document that was read (`flows.documents.Done` as a mapping).
@@ -48,19 +55,23 @@ def read_agreements(
     Raises:
         InboxError: there is nothing by one of the names.
         OutputError: the output cannot be written to, or another run is writing to it.
+        StoreError: the decisions cannot be reached.
     """
     shelf = Output(output)
+    address = decisions or default_url(output)
     limits = Limits(seconds, megabytes)
     with exclusive(shelf), told_plainly(output):
         prepare(shelf)
-        wanted = plan(inputs, shelf)
+        # What a run that was killed had published is not read again.
+        bring_up_to_date(shelf)
+        wanted = plan(inputs, shelf, Store(address))
         done: list[Done] = []
         if wanted.to_read:
             count = min(workers or os.cpu_count() or 1, len(wanted.to_read))
             with Workers(limits, count) as pool:
                 listener.get()(0, len(wanted.to_read), "reading")
                 names = {source: f"{source.file_name} ({source.document_id})" for source in wanted.to_read}
-                futures = [read_document.submit(names[s], s, shelf, pool, limits) for s in wanted.to_read]
+                futures = [read_document.submit(names[s], s, shelf, pool, limits, address) for s in wanted.to_read]
                 for future in as_completed(futures):
                     done.append(future.result())
                     listener.get()(len(done), len(wanted.to_read), done[-1].file_name)
@@ -81,5 +92,5 @@ def bring_up_to_date(output: Output) -> None:
 
 def _index_row(document: Published) -> IndexRow:
     fields = asdict(document)
-    del fields["pipeline_version"]
+    del fields["pipeline_version"], fields["decisions"]
     return IndexRow(**fields)

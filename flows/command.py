@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from importlib.metadata import version
 from pathlib import Path
 
+from flows import reviewing
 from flows.jobs import DEFAULT_MEGABYTES, DEFAULT_SECONDS, Limits
 
 READ, REJECTED, WRONG_USAGE, FINDINGS, INTERRUPTED = 0, 1, 2, 3, 130
@@ -19,6 +20,7 @@ examples:
   aftaletal run aftale.pdf --output /srv/ud  read one PDF, write somewhere else
   aftaletal run indbakke/ --fail-on-findings stop a pipeline when something needs a person
   aftaletal show aftale.pdf                  print what is found in one PDF, write nothing
+  aftaletal review                           look at the findings in a browser and decide on them
 
 exit status:
   0  every document was read, also with findings
@@ -76,6 +78,8 @@ def parser() -> argparse.ArgumentParser:
         "--workers", type=_count, default=0, metavar="N", help="documents read side by side (default: one a processor)"
     )
     run.add_argument("-v", "--verbose", action="store_true", help="log lines, and why a document was rejected in detail")
+    reviewing.add_store(run)
+    reviewing.add_commands(commands)
     show = commands.add_parser(
         "show",
         help="print what is found in one PDF",
@@ -94,7 +98,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     asked = parser().parse_args(arguments)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     try:
-        return _show(asked) if asked.command == "show" else _run(asked)
+        match asked.command:
+            case "run":
+                return _run(asked)
+            case "show":
+                return _show(asked)
+            case _:
+                return reviewing.do(asked)
     except KeyboardInterrupt:
         return _say("interrupted; what was published stays, and the next run goes on from there", INTERRUPTED)
     except BrokenPipeError:
@@ -127,14 +137,17 @@ def _run(asked: argparse.Namespace) -> int:
     from flows.inbox import InboxError
     from flows.run import run
     from flows.server import ServerError
+    from review.decisions import StoreError
     from warehouse.errors import OutputError
 
     limits = Limits(asked.timeout, asked.memory)
     try:
-        ended = run(asked.inputs or [Path("raw")], asked.output, limits, asked.workers, verbose=asked.verbose)
+        ended = run(
+            asked.inputs or [Path("raw")], asked.output, limits, asked.workers, decisions=asked.decisions, verbose=asked.verbose
+        )
     except InboxError as error:
         return _say(str(error), WRONG_USAGE)
-    except (OutputError, ServerError) as error:
+    except (OutputError, ServerError, StoreError) as error:
         return _say(str(error), REJECTED)
     except Exception as error:
         if asked.verbose:

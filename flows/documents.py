@@ -17,6 +17,7 @@ from extractors.pdf_file import private_copy
 from flows.inbox import Source
 from flows.jobs import Job, Limits, Outcome
 from flows.workers import WorkerLostError, Workers
+from review.decisions import StoreError, default_url
 from warehouse.errors import OutputError
 from warehouse.places import Output
 from warehouse.publishing import publish, stage
@@ -59,6 +60,7 @@ def read_document(
     output: Output,
     workers: Workers,
     limits: Limits,
+    decisions: str | None = None,
 ) -> Done:
     """Read one document, stage what came of it, and put it in its places.
 
@@ -68,13 +70,16 @@ def read_document(
         output: where it is published.
         workers: who reads it.
         limits: what it may take; said again in the reason where it took more.
+        decisions: the address of the decision store; None for that of the output folder.
 
     Raises:
         WorkerLostError: the worker process is gone; another try gets a new one.
         OutputError: the output cannot be written to.
+        StoreError: the decisions cannot be reached.
     """
     staged = stage(output)
-    job = Job(str(source.path), source.document_id, source.sha256, source.file_name, str(staged))
+    address = decisions or default_url(output.folder)
+    job = Job(str(source.path), source.document_id, source.sha256, source.file_name, str(staged), decisions=address)
     outcome = workers.do(job) if source.sha256 else _reject(job, _why_no_content(source.path), workers)
     match outcome.kind:
         case "read" | "rejected":
@@ -83,6 +88,8 @@ def read_document(
             outcome = _reject(job, _CHANGED, workers)
         case "died" | "too_slow" | "too_large":
             outcome = _reject(job, _REASONS[outcome.kind](limits), workers, outcome.detail)
+        case "no_decisions":
+            raise StoreError(outcome.reason)
         case "no_room":
             raise OutputError(f"{output.folder} cannot be written to: {outcome.reason}; make room and run again")
     publish(output, staged, source.document_id)

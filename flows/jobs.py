@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-OutcomeKind = Literal["read", "rejected", "changed", "no_room", "died", "too_slow", "too_large"]
+OutcomeKind = Literal["read", "rejected", "changed", "no_room", "died", "too_slow", "too_large", "no_decisions"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,6 +13,7 @@ class Job:
     """Read one PDF and stage its datasets, or stage it as rejected where `reason` is given.
 
     `staged` is the folder to write to. `sha256` is the content that the flow saw; None for what is no readable file.
+    `decisions` is the address of the decision store.
     """
 
     path: str
@@ -21,6 +22,7 @@ class Job:
     file_name: str
     staged: str
     reason: str | None = None
+    decisions: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,7 @@ class Outcome:
         read, rejected: the datasets are staged; `reason` says why it was rejected.
         changed: the file is not the one that the flow saw. no_room: its files could not be written.
         died, too_slow, too_large: the process did not live to tell; nothing usable is staged.
+        no_decisions: the decision store cannot be reached, and nothing is published without it.
     detail: for whoever looks into it, a traceback or the list of broken rules; not for the datasets.
     """
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from flows.inbox import Source, find, identify
+from review.decisions import Store, agreement_key, mark_of
 from schemas.version import pipeline_version
 from warehouse.places import Output
 from warehouse.shelf import Published, is_whole, published
@@ -20,17 +21,32 @@ class Plan:
     to_read: tuple[Source, ...]
 
 
-def plan(inputs: Iterable[Path], output: Output) -> Plan:
-    """Hold the inputs against the shelf: content hash, file name and pipeline version decide, and whether all files are there.
+def plan(inputs: Iterable[Path], output: Output, decisions: Store | None = None) -> Plan:
+    """Hold the inputs against the shelf.
+
+    Content hash, file name, pipeline version and people's decisions decide, and whether all files are there. Without a store
+    there are no decisions.
 
     Raises:
         InboxError: there is nothing by one of the names.
+        StoreError: the decisions cannot be reached.
     """
     sources = identify(find(inputs))
     shelf = published(output)
-    return Plan(tuple(sources), tuple(s for s in sources if not _is_done(s, shelf.get(s.document_id), output)))
+    standing = decisions.standing_by_agreement() if decisions is not None else {}
+    marks = {agreement: mark_of(made) for agreement, made in standing.items()}
+
+    def is_done(source: Source) -> bool:
+        document = shelf.get(source.document_id)
+        return document is not None and _is_as_it_would_be(source, document, marks) and is_whole(output, document)
+
+    return Plan(tuple(sources), tuple(source for source in sources if not is_done(source)))
 
 
-def _is_done(source: Source, document: Published | None, output: Output) -> bool:
+def _is_as_it_would_be(source: Source, document: Published, marks: dict[str, str | None]) -> bool:
     # What is no readable file has its id from its name; once it can be read, it has another one and is new.
-    return document is not None and document.is_current(source.file_name, pipeline_version()) and is_whole(output, document)
+    if not document.is_current(source.file_name, pipeline_version()):
+        return False
+    # Nothing was extracted from a rejected document that a decision could be about.
+    agreement = agreement_key(document.title, document.file_name)
+    return document.status == "rejected" or document.decisions == marks.get(agreement)

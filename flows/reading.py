@@ -13,11 +13,12 @@ from extractors.errors import UnreadableError
 from extractors.pdf_file import private_copy
 from flows.core import process
 from flows.jobs import Job, Outcome
+from review.decisions import Store, StoreError
 from review.report import write_report
 from schemas.contracts.rows import ContractError, Frames, frames_of, frames_of_rejected
 from schemas.contracts.validation import validate
 from schemas.version import pipeline_version
-from warehouse.publishing import NO_REPORT, REPORT
+from warehouse.publishing import DOCUMENT, NO_REPORT, REPORT
 
 MAX_DETAIL_CHARS = 8_000
 # What the output's disk is to blame for, never the PDF.
@@ -36,6 +37,8 @@ def read(job: Job) -> Outcome:
             return _reject(job, str(error))
         except ContractError as error:
             return _reject(job, f"Data overholder ikke kontrakten og udgives ikke: {error}", "\n".join(error.violations))
+        except StoreError as error:
+            return Outcome("no_decisions", str(error))
         except MemoryError:
             raise
         except Exception as error:
@@ -54,11 +57,11 @@ def _read(job: Job, staged: Path) -> Outcome:
     copy = replace(private_copy(Path(job.path), staged), file_name=job.file_name)
     if copy.sha256 != job.sha256:
         return Outcome("changed")
-    result = process(copy)
+    result = process(copy, Store(job.decisions) if job.decisions else None)
     frames = frames_of(result, pipeline_version())
     validate(frames)
     write_report(result, copy.path, staged).rename(staged / REPORT)
-    copy.path.unlink()
+    copy.path.rename(staged / DOCUMENT)
     _write(frames, staged)
     return Outcome("read")
 

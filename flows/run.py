@@ -12,6 +12,7 @@ from flows.jobs import Limits
 from flows.plan import Plan, plan
 from flows.session import prefect_session
 from flows.summary import summary
+from review.decisions import Store, default_url
 from warehouse.errors import told_plainly
 from warehouse.lock import exclusive
 from warehouse.places import Output
@@ -28,30 +29,35 @@ class Ended:
     details: tuple[str, ...]
 
 
-def run(inputs: Sequence[Path], output: Path, limits: Limits, workers: int, *, verbose: bool) -> Ended:
+def run(
+    inputs: Sequence[Path], output: Path, limits: Limits, workers: int, *, decisions: str | None = None, verbose: bool
+) -> Ended:
     """Read what is new or changed and say what is on the shelf then.
 
     Raises:
         InboxError: there is nothing by one of the names.
         OutputError: the output cannot be written to, or another run is writing to it.
+        StoreError: the decisions cannot be reached.
         ServerError: the Prefect API that is configured does not answer; or none is, and the temporary server did not start.
     """
     shelf = Output(output)
     with told_plainly(output):
-        wanted = plan(inputs, shelf)
+        wanted = plan(inputs, shelf, Store(decisions or default_url(output)))
         unfinished = shelf.stale.exists() or (shelf.ready.is_dir() and any(shelf.ready.iterdir()))
     if not wanted.to_read and not unfinished:
         return _ended(wanted, shelf, [])
     with exclusive(shelf):
         pass  # Another run is told of before a server is started; the flow takes the lock for itself.
-    return _ended(wanted, shelf, _flow(inputs, output, limits, workers, verbose))
+    return _ended(wanted, shelf, _flow(inputs, output, limits, workers, decisions, verbose))
 
 
-def _flow(inputs: Sequence[Path], output: Path, limits: Limits, workers: int, verbose: bool) -> list[dict[str, Any]]:
+def _flow(
+    inputs: Sequence[Path], output: Path, limits: Limits, workers: int, decisions: str | None, verbose: bool
+) -> list[dict[str, Any]]:
     with progress.shown(), prefect_session(verbose):
         from flows.agreements import read_agreements
 
-        return read_agreements(list(inputs), output, limits.seconds, limits.megabytes, workers)
+        return read_agreements(list(inputs), output, limits.seconds, limits.megabytes, workers, decisions)
 
 
 def _ended(wanted: Plan, shelf: Output, done: Sequence[dict[str, Any]]) -> Ended:

@@ -11,7 +11,7 @@ from warehouse.errors import OutputError
 from warehouse.places import DATASETS, Output
 
 _SUMMARY = """
-SELECT document_id, file_name, coalesce(title, ''), status, reason, coalesce(page_count, 0), pipeline_version,
+SELECT document_id, file_name, coalesce(title, ''), status, reason, coalesce(page_count, 0), pipeline_version, decisions,
   (SELECT count(*) FROM tables t WHERE t.document_id = d.document_id),
   (SELECT count(*) FROM table_cells c WHERE c.document_id = d.document_id),
   (SELECT count(*) FROM amount_mentions m WHERE m.document_id = d.document_id),
@@ -42,6 +42,7 @@ class Published:
     reason: str | None
     page_count: int
     pipeline_version: str
+    decisions: str | None
     tables: int
     cells: int
     mentions: int

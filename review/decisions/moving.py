@@ -59,8 +59,10 @@ def read_decisions(text: str) -> tuple[Decision, ...]:
     try:
         if text.lstrip("\ufeff \n").startswith("["):
             return DECISIONS.validate_json(text.lstrip("\ufeff"))
-        rows = list(csv.DictReader(io.StringIO(text.lstrip("\ufeff"), newline="")))
-        return tuple(_from_row(row) for row in rows)
+        table = csv.DictReader(io.StringIO(text.lstrip("\ufeff"), newline=""))
+        if set(table.fieldnames or ()) != set(COLUMNS):
+            raise ValueError(f"the first line names other columns than {', '.join(COLUMNS)}")
+        return tuple(_from_row(row) for row in table)
     except (ValidationError, ValueError, KeyError, csv.Error) as error:
         raise ImportRefusedError(f"not a list of decisions: {' '.join(str(error).split())[:300]}") from error
 
@@ -95,7 +97,7 @@ def import_decisions(store: Store, decisions: Iterable[Decision]) -> Imported:
     return Imported(len(added), known, tuple(conflicts))
 
 
-def test_cases(decisions: Iterable[Decision]) -> str:
+def cases_for_tests(decisions: Iterable[Decision]) -> str:
     """Corrections of what was read as cases for tests, in JSON: what was printed, what was read, and what is right."""
     cases: list[dict[str, object]] = []
     for decision in decisions:

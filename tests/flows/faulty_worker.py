@@ -16,6 +16,7 @@ from extractors.pdf_file import PdfCopy
 from flows import reading as honest_reading
 from flows import worker
 from flows.jobs import Job, Limits, Outcome
+from review.decisions import Store
 from schemas.contracts.rows import Frames
 from schemas.records import Result
 
@@ -75,9 +76,9 @@ def read(job: Job) -> Outcome:
     fault = _FAULTS.get(Path(job.path).stem)
     if fault is not None and job.reason is None:
 
-        def process(copy: PdfCopy) -> Result:
+        def process(copy: PdfCopy, decisions: Store | None) -> Result:
             fault()
-            result: Result = honest(copy)
+            result: Result = honest(copy, decisions)
             return result
 
         reading.process = process

@@ -12,6 +12,7 @@ import pytest
 from flows import plan as plan_module
 from flows.inbox import InboxError, Source, find, identify, readable
 from flows.plan import plan
+from review.decisions import Store, default_url
 from schemas.version import pipeline_version
 from tests.extractors.made_pdf import make_pdf
 from tests.flows.inbox_of_everything import sentence
@@ -66,8 +67,13 @@ def test_a_name_is_one_line_of_text(name: str, text: str) -> None:
     assert readable(name) == text
 
 
+def decisions(output: Output) -> Store:
+    """The output folder's own store."""
+    return Store(default_url(output.folder))
+
+
 def to_read(folder: Path, output: Output) -> list[str]:
-    return [source.file_name for source in plan([folder], output).to_read]
+    return [source.file_name for source in plan([folder], output, decisions(output)).to_read]
 
 
 def test_nothing_is_read_twice(tmp_path: Path) -> None:
@@ -79,7 +85,7 @@ def test_nothing_is_read_twice(tmp_path: Path) -> None:
     assert to_read(inbox, output) == ["a.pdf", "linje\ufffdskift.pdf", "mappe.pdf", "tom.pdf"]
     publish(inbox, output)
     assert to_read(inbox, output) == []
-    assert len(plan([inbox], output).sources) == 4
+    assert len(plan([inbox], output, decisions(output)).sources) == 4
 
 
 def test_a_changed_file_is_read(tmp_path: Path) -> None:
@@ -121,7 +127,7 @@ def test_a_missing_output_is_made_anew(tmp_path: Path, lost: str) -> None:
     inbox, output = tmp_path / "in", Output(tmp_path / "ud")
     made(inbox / "a.pdf")
     publish(inbox, output)
-    (document_id,) = (source.document_id for source in plan([inbox], output).sources)
+    (document_id,) = (source.document_id for source in plan([inbox], output, decisions(output)).sources)
     match lost:
         case "report":
             output.report(document_id).unlink()
