@@ -17,6 +17,7 @@ import signal
 import sys
 import time
 from dataclasses import asdict
+from importlib import import_module
 from pathlib import Path
 from typing import BinaryIO
 
@@ -28,8 +29,7 @@ _STDERR = 2
 
 def serve(limits: Limits) -> None:
     """Answer jobs until standard input ends."""
-    from flows.reading import read  # noqa: F401 - the imports that every fork shares
-
+    _warm_up()
     jobs = sys.stdin.buffer
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb", buffering=0)
     _silence(sys.stdout.fileno())
@@ -38,6 +38,19 @@ def serve(limits: Limits) -> None:
     while line := jobs.readline():
         outcome = _in_a_fork(Job(**json.loads(line)), limits, jobs)
         answers.write(json.dumps(asdict(outcome)).encode() + b"\n")
+
+
+def _warm_up() -> None:
+    """Load what reading a document loads on first use: more than a second that each fork would spend anew.
+
+    Nothing of polars is run, only imported: its threads would not live on in a fork, which would wait for them for ever.
+    """
+    from extractors.amounts.evidence import marks
+    from extractors.amounts.tokens import Kind, Token
+
+    for module in ("flows.reading", "pdfplumber", "camelot.io", "scipy.optimize"):
+        import_module(module)
+    marks([Token(Kind.WORD, "ca.", 0, 3, "ca.")])
 
 
 def _in_a_fork(job: Job, limits: Limits, jobs: BinaryIO) -> Outcome:

@@ -106,7 +106,7 @@ def test_killed_while_it_is_built(tmp_path: Path) -> None:
     output = published(tmp_path, "den gamle")
     build(output)
     publish(output, staged(output, "den nye"), samples.ID)
-    titles = []
+    titles: list[str] = []
     while killed_before_step(len(titles), lambda: build(output)):
         titles += [row.title for row in on_the_shelf(output).values()]
     assert titles == ["den gamle"] * len(titles)
