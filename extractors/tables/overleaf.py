@@ -53,10 +53,12 @@ def find_notes_overleaf(sheet: Sheet) -> Region | None:
 
 def has_label_end(page: PageText, label: Segment, columns: Sequence[Column]) -> bool:
     """Whether the rest of a table's last label may stand at the top of the next page, with no figures beside it."""
-    return any(
-        line.box.x1 < columns[0].left and abs(line.box.x0 - label.x0) < 12 and goes_on(label.text, line.text)
-        for line in page.lines[:8]
-    )
+    for line in page.lines[:8]:
+        if line.box.x0 < columns[0].left <= line.box.x1:
+            return False  # prose
+        if line.box.x1 < columns[0].left and abs(line.box.x0 - label.x0) < 12 and goes_on(label.text, line.text):
+            return True
+    return False
 
 
 def _stands_in(line: Line, columns: Sequence[Column]) -> bool:
