@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,12 +13,14 @@ import pytest
 from flows import plan as plan_module
 from flows.inbox import InboxError, Source, find, identify, readable
 from flows.plan import plan
-from review.decisions import Store, default_url
+from review.decisions import Store, agreement_key, default_url
 from schemas.version import pipeline_version
 from tests.extractors.made_pdf import make_pdf
 from tests.flows.inbox_of_everything import sentence
 from tests.flows.publishing import publish
+from tests.review.decisions.samples import decision
 from warehouse.places import DATASETS, Output
+from warehouse.shelf import published
 
 
 def made(path: Path, number: int = 1) -> Path:
@@ -104,6 +107,19 @@ def test_a_file_in_the_place_of_what_was_none_is_read(tmp_path: Path) -> None:
     (inbox / "a.pdf").rmdir()
     made(inbox / "a.pdf")
     assert to_read(inbox, output) == ["a.pdf"]
+
+
+def test_a_decision_reads_its_agreement_anew_once(tmp_path: Path) -> None:
+    inbox, output = tmp_path / "in", Output(tmp_path / "ud")
+    made(inbox / "a.pdf")
+    made(inbox / "b.pdf", 2)
+    publish(inbox, output)
+    decided = next(document for document in published(output).values() if document.file_name == "a.pdf")
+    agreement = agreement_key(decided.title, decided.file_name)
+    decisions(output).append(replace(decision(), agreement=agreement))
+    assert to_read(inbox, output) == ["a.pdf"]
+    publish(inbox, output, default_url(output.folder))
+    assert to_read(inbox, output) == []
 
 
 def test_another_version_reads_everything(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
