@@ -4,8 +4,8 @@
 
 For each tool: the share of the corpus' amounts whose value in kroner it finds in the sentence, the share that it finds when a
 missed thousand, million or milliard is forgiven, and how many numbers it gives for the sentences that hold no amount. Fields
-are scored for this project alone, since none of the others has them. The other tools are no part of the project; one that is
-not installed is said to be missing (`pip install price-parser quantulum3 text2num` where the project is installed).
+are scored for this project alone, since none of the others has them. The other tools are no part of the project: they are
+installed for the benchmarks alone, and one that cannot be is said to be missing.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from dataclasses import fields
 from decimal import Decimal
 from importlib import import_module
 
+from benchmarks.peers.environment import lend
 from extractors.amounts import read_text
 from tests.extractors.amounts.cases import Case, Read, cases, read_of
 
@@ -81,6 +82,7 @@ def fields_right(corpus: list[Case]) -> dict[str, tuple[int, int]]:
 
 def main() -> None:
     """Print the tools' values side by side, then this project's fields."""
+    lend()
     corpus = [*cases("corpus.toml"), *cases("unseen.toml")]
     negatives = [case for case in corpus if not case.reads]
     print(f"{len(corpus)} sentences, {len(negatives)} of them without an amount")

@@ -31,3 +31,9 @@ def install() -> None:
         print(f"not installed: {', '.join(failed)}", file=sys.stderr)
     else:
         stamp.write_text(wanted, encoding="utf-8")
+
+
+def lend() -> None:
+    """Let this process import the peers' packages too; where the project has a package itself, its own is taken."""
+    install()
+    sys.path.extend(str(folder) for folder in FOLDER.glob("lib/python*/site-packages"))
