@@ -101,13 +101,13 @@
     event.preventDefault();
     drafts.delete(main().dataset.finding);
     const body = new URLSearchParams(new FormData(form(), event.submitter));
-    go(form().action, { method: "POST", body });
+    go(form().getAttribute("action"), { method: "POST", body });
   });
   document.addEventListener("change", (event) => {
     if (event.target.closest?.(".filters")) {
       const chosen = event.target.form;
       keep();
-      go(`${chosen.action}?${new URLSearchParams([...new FormData(chosen)].filter(([, value]) => value))}`);
+      go(`${chosen.getAttribute("action")}?${new URLSearchParams([...new FormData(chosen)].filter(([, value]) => value))}`);
     }
     if (form()?.contains(event.target)) showChosen();
   });
