@@ -77,6 +77,7 @@ def parser() -> argparse.ArgumentParser:
     run.add_argument(
         "--workers", type=_count, default=0, metavar="N", help="documents read side by side (default: one a processor)"
     )
+    run.add_argument("--excel", action="store_true", help="write reports/aftaletal.xlsx too: findings, amounts and cells")
     run.add_argument("-v", "--verbose", action="store_true", help="log lines, and why a document was rejected in detail")
     reviewing.add_store(run)
     reviewing.add_commands(commands)
@@ -138,13 +139,17 @@ def _run(asked: argparse.Namespace) -> int:
     from flows.run import run
     from flows.server import ServerError
     from review.decisions import StoreError
+    from review.excel import write_workbook
     from warehouse.errors import OutputError
+    from warehouse.places import Output
 
     limits = Limits(asked.timeout, asked.memory)
     try:
         ended = run(
             asked.inputs or [Path("raw")], asked.output, limits, asked.workers, decisions=asked.decisions, verbose=asked.verbose
         )
+        if asked.excel:
+            write_workbook(Output(asked.output))
     except InboxError as error:
         return _say(str(error), WRONG_USAGE)
     except (OutputError, ServerError, StoreError) as error:
