@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+import threading
 import uuid
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
@@ -70,6 +71,8 @@ def create_app(settings: Settings, drawer: PageDrawer | None = None) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+        if drawer is own_drawer:
+            threading.Thread(target=drawer.warm_up, daemon=True).start()
         yield
         own_drawer.close()
 

@@ -49,6 +49,11 @@ class PageDrawer:
                 self._sizes[pdf_path] = found if isinstance(found, tuple) else ()
             return self._sizes[pdf_path]
 
+    def warm_up(self) -> None:
+        """Start the process before the first page is asked for: that takes some seconds."""
+        with self._lock:
+            self._ask(page_sizes, Path())
+
     def close(self) -> None:
         """End the process."""
         with self._lock:
