@@ -11,6 +11,7 @@ import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from io import BufferedReader
 from pathlib import Path
 from typing import BinaryIO
 
@@ -50,7 +51,7 @@ def private_copy(path: Path, folder: Path, max_bytes: int = MAX_BYTES) -> PdfCop
         NotAPdfError: the file is empty, or has no PDF header.
         LimitError: the file is larger than `max_bytes`.
     """
-    with _open_regular(path) as source:
+    with open_regular(path) as source:
         target = folder / f"copy-{os.getpid()}-{os.urandom(8).hex()}.pdf"
         try:
             with target.open("xb") as copy:
@@ -89,8 +90,12 @@ def open_pdf(copy: PdfCopy) -> Iterator[pdfium.PdfDocument]:
         pdf.close()
 
 
-def _open_regular(path: Path) -> BinaryIO:
-    """Open a regular file, and nothing else: without O_NONBLOCK a pipe would block for ever."""
+def open_regular(path: Path) -> BufferedReader:
+    """Open a regular file, and nothing else: without O_NONBLOCK a pipe would block for ever.
+
+    Raises:
+        UnsupportedFileError: the path is missing, cannot be opened, or is no regular file.
+    """
     try:
         descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
     except (OSError, ValueError) as error:  # ValueError: a null byte in the name

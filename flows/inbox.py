@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import os
-import stat
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-MAX_BYTES = 200 * 1024 * 1024
+from extractors.errors import UnsupportedFileError
+from extractors.pdf_file import MAX_BYTES, open_regular
 
 
 class InboxError(Exception):
@@ -78,11 +78,9 @@ def _source(path: Path) -> Source:
 def content_hash(path: Path) -> str | None:
     """The SHA-256 of a regular file's bytes; None for anything else, for what cannot be read, and beyond MAX_BYTES."""
     try:
-        # Without O_NONBLOCK a pipe would block for ever.
-        with os.fdopen(os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC), "rb") as file:
-            about = os.fstat(file.fileno())
-            if not stat.S_ISREG(about.st_mode) or about.st_size > MAX_BYTES:
+        with open_regular(path) as file:
+            if os.fstat(file.fileno()).st_size > MAX_BYTES:
                 return None
             return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError:
+    except (UnsupportedFileError, OSError):
         return None

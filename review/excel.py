@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import re
-import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -18,6 +16,7 @@ from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 from review.anchors import amount_anchor, cell_anchor, finding_anchor
 from review.wording import DECISIONS, FINDINGS, SEVERITIES, STATUSES
+from review.writing import whole
 from warehouse.places import Output, checked_id
 
 MAX_ROWS = 1_048_575
@@ -79,16 +78,8 @@ def write_workbook(output: Output) -> Path:
             rows = connection.execute(query).fetchmany(MAX_ROWS)
             _fill(book.create_sheet(name), name, ("Rapport", *columns), rows)
     path = output.reports / "aftaletal.xlsx"
-    with tempfile.NamedTemporaryFile(dir=output.reports, suffix=".part", delete=False) as beside:
-        try:
-            book.save(beside)
-            beside.flush()
-            os.fsync(beside.fileno())
-            Path(beside.name).chmod(0o644)
-            Path(beside.name).replace(path)
-        except BaseException:
-            Path(beside.name).unlink(missing_ok=True)
-            raise
+    with whole(path) as file:
+        book.save(file)
     return path
 
 

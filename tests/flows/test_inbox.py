@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from flows import inbox as inbox_module
 from flows import plan as plan_module
 from flows.inbox import InboxError, Source, find, identify, readable
 from flows.plan import plan
@@ -152,3 +153,11 @@ def test_a_missing_output_is_made_anew(tmp_path: Path, lost: str) -> None:
         case dataset:
             output.parquet(dataset, document_id).unlink()
     assert to_read(inbox, output) == ["a.pdf"]
+
+
+def test_a_file_larger_than_any_agreement_has_no_content(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = made(tmp_path / "a.pdf")
+    monkeypatch.setattr(inbox_module, "MAX_BYTES", path.stat().st_size)
+    assert identify([path])[0].sha256 is not None
+    monkeypatch.setattr(inbox_module, "MAX_BYTES", path.stat().st_size - 1)
+    assert identify([path])[0].sha256 is None
