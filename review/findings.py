@@ -41,20 +41,16 @@ class FindingView:
 
 def finding_views(result: Result, lookup: Lookup) -> tuple[FindingView, ...]:
     """Every finding as shown: open ones before decided ones, then the worst first, then in the order of the document."""
-    return tuple(finding_view(number, found, lookup) for number, found in enumerate(ranked(result, lookup), start=1))
+    return tuple(finding_view(number, found, lookup) for number, found in enumerate(ranked(result), start=1))
 
 
-def ranked(result: Result, lookup: Lookup) -> list[Discrepancy]:
-    """Findings in the order in which they are shown."""
-    return sorted(result.discrepancies, key=lambda found: _rank(found, lookup))
+def ranked(result: Result) -> list[Discrepancy]:
+    """Findings in the order in which they are shown; those of one rank keep theirs, which is the document's."""
+    return sorted(result.discrepancies, key=_rank)
 
 
-def _rank(found: Discrepancy, lookup: Lookup) -> tuple[bool, int, int, int, float, str]:
-    place = next((box for box in (*_word_boxes(found, lookup), *_cell_boxes(found, lookup))), None)
-    page, top = (place.page, place.top) if place else (0, 0.0)
-    return (
-        found.status != "open", _SEVERITY_RANK[found.severity], _KIND_RANK[found.kind], page, top, found.discrepancy_id,
-    )  # fmt: skip
+def _rank(found: Discrepancy) -> tuple[bool, int, int]:
+    return found.status != "open", _SEVERITY_RANK[found.severity], _KIND_RANK[found.kind]
 
 
 def finding_view(number: int, found: Discrepancy, lookup: Lookup) -> FindingView:

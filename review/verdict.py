@@ -34,12 +34,12 @@ class Verdict:
 
 
 def verdict_of(result: Result) -> Verdict:
-    """The verdict on a result. Bad: something differs. Attention: something is open or could not be held against anything."""
+    """The verdict on a result. Bad: something differs. Attention: a warning is open. What is for information is no alarm."""
     counts = Counter(verdict.status for verdict in result.reconciliations)
     failed = sum(not check.passed for check in result.checks)
     waiting = Counter(found.severity for found in result.discrepancies if found.status == "open")
     level: Level = "good"
-    if waiting:
+    if waiting["warning"]:
         level = "attention"
     if waiting["error"] or counts["mismatched"] or failed:
         level = "bad"
@@ -76,8 +76,8 @@ def _tables(checks: int, failed: int) -> str:
 
 def findings_waiting(errors: int, warnings: int, infos: int) -> str:
     """What waits for a person's decision."""
-    if errors + warnings + infos == 0:
-        return "Ingen fund afventer"
+    if errors + warnings == 0:
+        return f"Ingen fund afventer, {infos} til orientering" if infos else "Ingen fund afventer"
     named = (
         plural(errors, "fejl", "fejl") if errors else "",
         plural(warnings, "advarsel", "advarsler") if warnings else "",

@@ -172,7 +172,7 @@ class Library:
 
 def _read(result: Result) -> Read:
     lookup = Lookup.of(result)
-    order = tuple(ranked(result, lookup))
+    order = tuple(ranked(result))
     tables = dict(zip(lookup.tables, table_views(result, lookup), strict=True))
     places = tuple(place_of(found, lookup) for found in order)
     return Read(result, lookup, References.of(result.agreement), order, places, tables)

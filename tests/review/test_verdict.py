@@ -40,12 +40,13 @@ def test_shares_fill_the_bar() -> None:
     [
         (with_statuses("matched", "unsupported"), "good"),
         (with_statuses("mismatched"), "bad"),
-        (replace(with_statuses("matched"), discrepancies=(BASE.discrepancies[0],)), "attention"),
+        (replace(with_statuses("matched"), discrepancies=(BASE.discrepancies[0],)), "good"),
+        (replace(with_statuses("matched"), discrepancies=(replace(BASE.discrepancies[0], severity="warning"),)), "attention"),
         (replace(with_statuses("matched"), discrepancies=(BASE.discrepancies[1],)), "bad"),
         (replace(with_statuses("matched"), discrepancies=(BASE.discrepancies[3],)), "good"),
         (replace(with_statuses("matched"), checks=BASE.checks), "bad"),
     ],
-    ids=["nothing open", "a mismatch", "an open note", "an open error", "a decided error", "a failed check"],
+    ids=["nothing open", "a mismatch", "an open note", "an open warning", "an open error", "a decided error", "a failed check"],
 )
 def test_the_worst_decides(result: Result, level: str) -> None:
     assert verdict_of(result).level == level
