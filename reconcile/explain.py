@@ -56,15 +56,15 @@ def formula_text(formula: Formula) -> str:
 
 def explanation(verdict: Verdict) -> str:
     """Why the figure is or is not accepted, in a few sentences."""
-    said = f"Teksten siger {qualified(verdict.mention)}{_years(verdict.mention)}."
+    said = sentence(f"Teksten siger {qualified(verdict.mention)}{_years(verdict.mention)}")
     match verdict.status:
         case "matched":
-            return " ".join([said, f"{_formula(verdict)}. Beløbene stemmer{_signs(verdict)}.", *_rivals(verdict)])
+            return " ".join([said, sentence(_formula(verdict)), f"Beløbene stemmer{_signs(verdict)}.", *_rivals(verdict)])
         case "approximate":
-            return " ".join([said, f"{_formula(verdict)}. {_allowance(verdict)}{_signs(verdict)}", *_rivals(verdict)])
+            return " ".join([said, sentence(_formula(verdict)), f"{_allowance(verdict)}{_signs(verdict)}", *_rivals(verdict)])
         case "mismatched":
             cause = cause_text(verdict.cause or "unknown")
-            return f"{said} {_formula(verdict)}. Forskellen er {_difference(verdict)}; {cause}."
+            return f"{said} {sentence(_formula(verdict))} Forskellen er {_difference(verdict)}; {cause}."
         case "ambiguous":
             return f"{said} {_formula(verdict)}, men ord og år er ikke nok til at afgøre, om det er dét beløb.{_also(verdict)}"
         case "unsupported":
@@ -72,6 +72,11 @@ def explanation(verdict: Verdict) -> str:
             return f"{said} Ingen tabel og intet andet beløb i teksten dækker formålet og årene.{chance}"
         case unknown:
             assert_never(unknown)
+
+
+def sentence(text: str) -> str:
+    """The text with its full stop; the dot of "kr." at the end serves as one."""
+    return text if text.endswith(".") else f"{text}."
 
 
 def qualified(mention: Mention) -> str:
@@ -142,7 +147,7 @@ def _rivals(verdict: Verdict) -> list[str]:
 
 
 def _also(verdict: Verdict) -> str:
-    return "".join(f" Det kan også være: {formula_text(one)}." for one in verdict.alternatives[:3])
+    return "".join(f" {sentence(f'Det kan også være: {formula_text(one)}')}" for one in verdict.alternatives[:3])
 
 
 def _place(formula: Formula) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from reconcile.cause import Cause, cause_of_slip
 from reconcile.columns import omitted_rows, unverified_totals
-from reconcile.explain import cause_text, explanation
+from reconcile.explain import cause_text, explanation, sentence
 from reconcile.series import caption
 from reconcile.verdicts import Verdict
 from schemas.danish_numbers import format_dkk
@@ -112,11 +112,11 @@ def _table_finding(table: Table, group: Sequence[TableCheck], cells: dict[str, C
     expected = _expected(suspect, first)
     cause = _counted_twice(table, first) or cause_of_slip(suspect.amount_dkk or 0, expected, suspect.quantum_dkk or 1)
     stated = format_dkk(first.stated_dkk)
-    message = f"{first.formula}, men der står {stated}; forskellen er {format_dkk(first.difference_dkk)}."
+    message = sentence(f"{first.formula}, men der står {stated}; forskellen er {format_dkk(first.difference_dkk)}")
     if len(group) > 1:
-        message += (
-            f" Både række og kolonne afviger lige meget, så fejlen ligger formentlig i {suspect.row_label}, "
-            f"{suspect.col_label}: der står {suspect.raw_text}, ventet {format_dkk(expected)}."
+        message += " " + sentence(
+            f"Både række og kolonne afviger lige meget, så fejlen ligger formentlig i {suspect.row_label}, "
+            f"{suspect.col_label}: der står {suspect.raw_text}, ventet {format_dkk(expected)}"
         )
     message += f" Mulig årsag: {cause_text(cause)}."
     content = (str(table.number), suspect.row_label, suspect.col_label, *(one.kind for one in group))

@@ -1,0 +1,20 @@
+"""What reviewers read, over every agreement and every altered copy."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.agreements import truth
+from tests.agreements.reading import names, result_of
+
+PDFS = [truth.FOLDER / f"{name}.pdf" for name in names()] + sorted((truth.FOLDER / "altered").glob("*.pdf"))
+
+
+@pytest.mark.parametrize("pdf", PDFS, ids=lambda pdf: pdf.stem)
+def test_sentences_end_in_one_full_stop(pdf: Path) -> None:
+    found = result_of(pdf)
+    texts = [verdict.explanation for verdict in found.reconciliations]
+    texts += [finding.message for finding in found.discrepancies]
+    assert [text for text in texts if "kr.." in text or "  " in text or not text.endswith((".", "?"))] == []
