@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .venv/installed
 
-.PHONY: help setup run test check bench lock
+.PHONY: help setup run test check bench lock ocr
 
 help:  ## Say what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
@@ -34,6 +34,9 @@ check: $(STAMP)  ## Lint, strict types and the import contract
 
 bench: $(STAMP)  ## Measure accuracy and speed
 	@$(BIN)/python -m benchmarks
+
+ocr:  ## Install what reads scanned PDFs (Debian's packages; asks for root)
+	@$$(test "$$(id -u)" = 0 || echo sudo) apt-get install --yes --no-install-recommends ocrmypdf tesseract-ocr-dan
 
 lock:  ## Write requirements.lock anew (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \

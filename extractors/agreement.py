@@ -14,9 +14,13 @@ from extractors.prose import boxes_of, read_prose
 from extractors.prose.printed import is_sideways
 from extractors.tables import read_tables
 from schemas.places import PageText
-from schemas.records import Agreement, Document, Doubt, Mention
+from schemas.records import Agreement, Document, Doubt, Mention, ReadBy
 
 _UNMAPPED = "\ufffd"
+_NO_TEXT: dict[ReadBy, str] = {
+    "text": "Filen har intet tekstlag; den er formentlig scannet.",
+    "ocr": "Filen er et billede, og tekstgenkendelsen fandt ingen tekst i den. Se efter, om det er det rigtige dokument.",
+}
 _FEW_UNMAPPED = 0.002  # of a page's characters: a stray symbol does not make its figures doubtful
 
 
@@ -30,16 +34,21 @@ def read_agreement(copy: PdfCopy) -> Agreement:
         pages = read_pages(pdf)
         pictured = pictured_pages(pdf, pages)
     if not any(page.lines for page in pages):
-        raise NoTextLayerError("Filen har intet tekstlag; den er formentlig scannet. Kør tekstgenkendelse på den, fx ocrmypdf.")
+        raise NoTextLayerError(_NO_TEXT[copy.read_by])
     tables = read_tables(copy.path, pages, copy.document_id)
     prose = read_prose(pages, tables.regions)
     amounts = read_amounts(prose.paragraphs, copy.document_id)
     if not tables.tables and not amounts.mentions:
         raise NothingToExtractError("Der er hverken tabeller eller beløb i filen. Se efter, om det er det rigtige dokument.")
-    document = Document(copy.document_id, copy.sha256, copy.file_name, prose.title, len(pages))
+    document = Document(copy.document_id, copy.sha256, copy.file_name, prose.title, len(pages), _read_by(copy, pages))
     mentions = _placed(amounts, prose.paragraphs, pages)
     doubts = (*_page_doubts(pages, pictured), *tables.doubts, *amounts.doubts)
     return Agreement(document, tables.tables, amounts.sentences, mentions, doubts)
+
+
+def _read_by(copy: PdfCopy, pages: Sequence[PageText]) -> ReadBy:
+    """Text recognition, here or before the file came, where any page's words are not printed but laid over it."""
+    return "ocr" if copy.read_by == "ocr" or any(page.is_invisible for page in pages) else "text"
 
 
 def _placed(amounts: AmountsReading, paragraphs: Sequence[Paragraph], pages: Sequence[PageText]) -> tuple[Mention, ...]:

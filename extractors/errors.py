@@ -36,3 +36,7 @@ class NoTextLayerError(UnreadableError):
 
 class NothingToExtractError(UnreadableError):
     """Text, but neither a table nor an amount of money."""
+
+
+class TextRecognitionError(UnreadableError):
+    """A scan that the text recognition fails on."""

@@ -25,6 +25,7 @@ from extractors.errors import (
     PasswordError,
     UnsupportedFileError,
 )
+from schemas.records import ReadBy
 
 MAX_BYTES = 200 * 1024 * 1024
 MAX_PAGES = 5_000
@@ -34,13 +35,17 @@ _HEADER_BYTES = 1024  # a PDF's header may follow other bytes, and readers look 
 
 @dataclass(frozen=True, slots=True)
 class PdfCopy:
-    """A private copy of a PDF. `document_id` is the first 16 hex digits of its SHA-256, `file_name` the original's name."""
+    """A private copy of a PDF. `document_id` is the first 16 hex digits of its SHA-256, `file_name` the original's name.
+
+    `read_by`: whether its text layer is the original's, or what text recognition made of it here.
+    """
 
     path: Path
     sha256: str
     document_id: str
     file_name: str
     size_bytes: int
+    read_by: ReadBy = "text"
 
 
 def private_copy(path: Path, folder: Path, max_bytes: int = MAX_BYTES) -> PdfCopy:

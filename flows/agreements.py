@@ -13,7 +13,7 @@ from prefect.task_runners import ThreadPoolTaskRunner
 
 from flows.artifacts import leave_artifacts
 from flows.documents import Done, read_document
-from flows.jobs import DEFAULT_MEGABYTES, DEFAULT_SECONDS, Limits
+from flows.jobs import DEFAULT_MEGABYTES, DEFAULT_SCAN_SECONDS, DEFAULT_SECONDS, Limits
 from flows.plan import plan
 from flows.progress import listener
 from flows.workers import Workers
@@ -38,6 +38,7 @@ def read_agreements(
     megabytes: int = DEFAULT_MEGABYTES,
     workers: int = 0,
     decisions: str | None = None,
+    scan_seconds: float = DEFAULT_SCAN_SECONDS,
 ) -> list[dict[str, Any]]:
     """Read every agreement that is new or changed, and bring the database, the list of reports and the artifacts up to date.
 
@@ -48,6 +49,7 @@ def read_agreements(
         megabytes: address space that one document may take.
         workers: processes that read side by side; 0 for one a processor.
         decisions: the address of the decision store; None for that of the output folder.
+        scan_seconds: wall-clock time that one scanned document may take.
 
     Returns:
         What became of each document that was read (`flows.documents.Done` as a mapping).
@@ -59,7 +61,7 @@ def read_agreements(
     """
     shelf = Output(output)
     address = decisions or default_url(output)
-    limits = Limits(seconds, megabytes)
+    limits = Limits(seconds, megabytes, scan_seconds)
     with exclusive(shelf), told_plainly(output):
         prepare(shelf)
         # What a run that was killed had published is not read again.

@@ -10,7 +10,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from flows import reviewing
-from flows.jobs import DEFAULT_MEGABYTES, DEFAULT_SECONDS, Limits
+from flows.jobs import DEFAULT_MEGABYTES, DEFAULT_SCAN_SECONDS, DEFAULT_SECONDS, Limits
 
 READ, REJECTED, WRONG_USAGE, FINDINGS, INTERRUPTED = 0, 1, 2, 3, 130
 
@@ -66,6 +66,13 @@ def parser() -> argparse.ArgumentParser:
         default=DEFAULT_SECONDS,
         metavar="SECONDS",
         help="time for one document (default: %(default)s)",
+    )
+    run.add_argument(
+        "--scan-timeout",
+        type=_seconds,
+        default=DEFAULT_SCAN_SECONDS,
+        metavar="SECONDS",
+        help="time for one scanned document, whose text is recognised first (default: %(default)s)",
     )
     run.add_argument(
         "--memory",
@@ -143,7 +150,7 @@ def _run(asked: argparse.Namespace) -> int:
     from warehouse.errors import OutputError
     from warehouse.places import Output
 
-    limits = Limits(asked.timeout, asked.memory)
+    limits = Limits(asked.timeout, asked.memory, asked.scan_timeout)
     try:
         ended = run(
             asked.inputs or [Path("raw")], asked.output, limits, asked.workers, decisions=asked.decisions, verbose=asked.verbose

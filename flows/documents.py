@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -81,13 +81,18 @@ def read_document(
     address = decisions or default_url(output.folder)
     job = Job(str(source.path), source.document_id, source.sha256, source.file_name, str(staged), decisions=address)
     outcome = workers.do(job) if source.sha256 else _reject(job, _why_no_content(source.path), workers)
+    if outcome.kind == "scanned":
+        job = replace(job, recognise=True)
+        outcome = workers.do(job)
     match outcome.kind:
         case "read" | "rejected":
             pass
         case "changed":
             outcome = _reject(job, _CHANGED, workers)
         case "died" | "too_slow" | "too_large":
-            outcome = _reject(job, _REASONS[outcome.kind](limits), workers, outcome.detail)
+            outcome = _reject(job, _REASONS[outcome.kind](limits, job), workers, outcome.detail)
+        case "scanned":
+            raise RuntimeError(f"{source.file_name}: a job that recognises text calls it a scan again")
         case "no_decisions":
             raise StoreError(outcome.reason)
         case "no_room":
@@ -96,12 +101,13 @@ def read_document(
     return Done(source.document_id, source.file_name, outcome.kind == "rejected", outcome.reason, outcome.detail)
 
 
-_REASONS: dict[str, Callable[[Limits], str]] = {
-    "died": lambda _: "Læsningen brød sammen, formentlig fordi filen er beskadiget. Hent filen igen fra kilden.",
-    "too_slow": lambda limits: (
-        f"Læsningen tog mere end {limits.seconds:.0f} sekunder og blev stoppet. Giv den mere tid (--timeout)."
+_REASONS: dict[str, Callable[[Limits, Job], str]] = {
+    "died": lambda _limits, _job: "Læsningen brød sammen, formentlig fordi filen er beskadiget. Hent filen igen fra kilden.",
+    "too_slow": lambda limits, job: (
+        f"Læsningen tog mere end {limits.seconds_for(job):.0f} sekunder og blev stoppet. "
+        f"Giv den mere tid ({'--scan-timeout' if job.recognise else '--timeout'})."
     ),
-    "too_large": lambda limits: f"Læsningen krævede mere end {limits.megabytes} MB hukommelse. Giv den mere (--memory).",
+    "too_large": lambda limits, _job: f"Læsningen krævede mere end {limits.megabytes} MB hukommelse. Giv den mere (--memory).",
 }
 
 

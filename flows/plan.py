@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from extractors.scans import NOT_INSTALLED, can_recognise
 from flows.inbox import Source, find, identify
 from review.decisions import Store, agreement_key, mark_of
 from schemas.version import pipeline_version
@@ -46,6 +47,8 @@ def plan(inputs: Iterable[Path], output: Output, decisions: Store | None = None)
 def _is_as_it_would_be(source: Source, document: Published, marks: dict[str, str | None]) -> bool:
     # What is no readable file has its id from its name; once it can be read, it has another one and is new.
     if not document.is_current(source.file_name, pipeline_version()):
+        return False
+    if document.reason == NOT_INSTALLED and can_recognise():
         return False
     # Nothing was extracted from a rejected document that a decision could be about.
     agreement = agreement_key(document.title, document.file_name)

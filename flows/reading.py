@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 import traceback
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
-from extractors.errors import UnreadableError
+from extractors.errors import NoTextLayerError, UnreadableError
 from extractors.pdf_file import private_copy
+from extractors.scans import recognised
 from flows.core import process
 from flows.jobs import Job, Outcome
 from review.decisions import Store, StoreError
@@ -33,6 +35,8 @@ def read(job: Job) -> Outcome:
             return _reject(job, job.reason)
         try:
             return _read(job, staged)
+        except NoTextLayerError as error:
+            return _reject(job, str(error)) if job.recognise else _leave(job)
         except UnreadableError as error:
             return _reject(job, str(error))
         except ContractError as error:
@@ -57,6 +61,8 @@ def _read(job: Job, staged: Path) -> Outcome:
     copy = replace(private_copy(Path(job.path), staged), file_name=job.file_name)
     if copy.sha256 != job.sha256:
         return Outcome("changed")
+    if job.recognise:
+        copy = recognised(copy)
     result = process(copy, Store(job.decisions) if job.decisions else None)
     frames = frames_of(result, pipeline_version())
     validate(frames)
@@ -66,10 +72,23 @@ def _read(job: Job, staged: Path) -> Outcome:
     return Outcome("read")
 
 
+def _leave(job: Job) -> Outcome:
+    """Stage nothing of a scan: whether its text can be recognised is another job's."""
+    _clear(Path(job.staged))
+    return Outcome("scanned")
+
+
+def _clear(staged: Path) -> None:
+    for leftover in staged.iterdir():
+        if leftover.is_dir():
+            shutil.rmtree(leftover)
+        else:
+            leftover.unlink()
+
+
 def _reject(job: Job, reason: str, detail: str | None = None) -> Outcome:
     staged = Path(job.staged)
-    for leftover in staged.iterdir():
-        leftover.unlink()
+    _clear(staged)
     known = {
         "document_id": job.document_id,
         "sha256": job.sha256,

@@ -57,7 +57,7 @@ def _flow(
     with progress.shown(), prefect_session(verbose):
         from flows.agreements import read_agreements
 
-        return read_agreements(list(inputs), output, limits.seconds, limits.megabytes, workers, decisions)
+        return read_agreements(list(inputs), output, limits.seconds, limits.megabytes, workers, decisions, limits.scan_seconds)
 
 
 def _ended(wanted: Plan, shelf: Output, done: Sequence[dict[str, Any]]) -> Ended:

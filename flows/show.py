@@ -10,7 +10,9 @@ from rich.console import Console
 from rich.table import Table as Grid
 from rich.text import Text
 
+from extractors.errors import NoTextLayerError
 from extractors.pdf_file import private_copy
+from extractors.scans import recognised
 from flows.core import process
 from schemas.records import Cell, Result, Severity, Status, Table
 
@@ -32,7 +34,12 @@ def show(path: Path, console: Console) -> Result:
         UnreadableError: nothing can be extracted, and why.
     """
     with tempfile.TemporaryDirectory(prefix="aftaletal-") as folder:
-        result = process(private_copy(path, Path(folder)))
+        copy = private_copy(path, Path(folder))
+        try:
+            result = process(copy)
+        except NoTextLayerError:
+            console.print("The pages are pictures; recognising their text takes some seconds a page.", style="dim")
+            result = process(recognised(copy))
     console.print(Text(result.agreement.document.title, style="bold"))
     for table in result.agreement.tables:
         _print_table(table, result, console)

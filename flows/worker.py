@@ -61,7 +61,7 @@ def _in_a_fork(job: Job, limits: Limits, jobs: BinaryIO) -> Outcome:
         _be_the_child(job, limits, writer)
     os.close(writer)
     try:
-        answer = _listen(reader, time.monotonic() + limits.seconds, jobs)
+        answer = _listen(reader, time.monotonic() + limits.seconds_for(job), jobs)
     finally:
         os.close(reader)
         _kill_group(child)
@@ -135,4 +135,4 @@ def _silence(descriptor: int) -> None:
 
 
 if __name__ == "__main__":
-    serve(Limits(float(sys.argv[1]), int(sys.argv[2])))
+    serve(Limits(float(sys.argv[1]), int(sys.argv[2]), float(sys.argv[3])))

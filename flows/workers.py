@@ -29,7 +29,7 @@ class _Worker:
     def __init__(self, limits: Limits) -> None:
         self._errors = tempfile.TemporaryFile()  # noqa: SIM115 - it is closed with the worker
         self._process = subprocess.Popen(  # noqa: S603 - our own interpreter and module
-            [sys.executable, "-P", "-m", _MODULE, str(limits.seconds), str(limits.megabytes)],
+            [sys.executable, "-P", "-m", _MODULE, *map(str, (limits.seconds, limits.megabytes, limits.scan_seconds))],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=self._errors,

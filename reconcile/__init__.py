@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from reconcile.across import across_tables
 from reconcile.columns import column_totals
 from reconcile.evidence import Evidence
@@ -9,6 +11,7 @@ from reconcile.explain import computed_dkk, difference_dkk, explanation, formula
 from reconcile.findings import discrepancies
 from reconcile.footing import of_which, row_totals, without_rounding
 from reconcile.formulas import Formula
+from reconcile.scanned import unconfirmed
 from reconcile.series import all_series
 from reconcile.tolerance import window
 from reconcile.verdicts import Verdict, verdicts
@@ -28,7 +31,8 @@ def reconcile(agreement: Agreement) -> Result:
         checks += without_rounding(table, [*row_totals(table), *column_totals(table), *of_which(table)])
     checks += across_tables(series, evidence.lexicon)
     judged = verdicts(agreement, series, evidence)
-    findings = discrepancies(agreement, judged, checks)
+    doubted = replace(agreement, doubts=(*agreement.doubts, *unconfirmed(agreement, judged, checks)))
+    findings = discrepancies(doubted, judged, checks)
     return Result(agreement, tuple(_reconciliation(one) for one in judged), tuple(checks), findings)
 
 

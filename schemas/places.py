@@ -70,9 +70,13 @@ class TextLine:
 
 @dataclass(frozen=True, slots=True)
 class PageText:
-    """A page's lines in reading order, with its size in points as it is shown (after /Rotate)."""
+    """A page's lines in reading order, with its size in points as it is shown (after /Rotate).
+
+    `is_invisible`: most of its words are laid over a picture and never printed, so text recognition read them.
+    """
 
     number: int
     width_pt: float
     height_pt: float
     lines: tuple[TextLine, ...]
+    is_invisible: bool = False

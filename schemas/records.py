@@ -23,6 +23,7 @@ DiscrepancyKind = Literal[
 ]
 Severity = Literal["error", "warning", "info"]
 DecisionStatus = Literal["open", "accepted", "corrected", "dismissed"]
+ReadBy = Literal["text", "ocr"]
 DocumentStatus = Literal["ok", "needs_review", "rejected"]
 
 
@@ -147,13 +148,17 @@ class Doubt:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One PDF. `document_id` is the first 16 hex digits of the SHA-256 of its bytes."""
+    """One PDF. `document_id` is the first 16 hex digits of the SHA-256 of its bytes.
+
+    read_by: `text` is what was printed; `ocr` what text recognition made of a picture, here or before it came.
+    """
 
     document_id: str
     sha256: str
     file_name: str
     title: str
     page_count: int
+    read_by: ReadBy = "text"
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,10 +31,10 @@ def read_pages(pdf: pdfium.PdfDocument) -> tuple[PageText, ...]:
     pages: list[PageText] = []
     gutter: float | None = None
     for number in range(1, len(pdf) + 1):
-        width_pt, height_pt, lines = _read_lines(pdf, number)
+        width_pt, height_pt, is_invisible, lines = _read_lines(pdf, number)
         gutter = find_gutter(lines, gutter)
         ordered = tuple(lines[place] for column in columns_of(lines, gutter) for place in column)
-        pages.append(PageText(number, width_pt, height_pt, ordered))
+        pages.append(PageText(number, width_pt, height_pt, ordered, is_invisible))
     return tuple(pages)
 
 
@@ -55,16 +55,18 @@ def _is_pictured(page: pdfium.PdfPage) -> bool:
         page.close()
 
 
-def _read_lines(pdf: pdfium.PdfDocument, number: int) -> tuple[float, float, list[TextLine]]:
-    """A page's width and height as shown, and its lines in no order."""
+def _read_lines(pdf: pdfium.PdfDocument, number: int) -> tuple[float, float, bool, list[TextLine]]:
+    """A page's width and height as shown, whether most of its words are invisible, and its lines in no order."""
     try:
         page = pdf[number - 1]
         glyphs = Glyphs(page)
     except pdfium.PdfiumError as error:
         raise DamagedPdfError(f"Side {number} er beskadiget og kan ikke læses. Hent filen igen fra kilden.") from error
     try:
-        lines = [line_of(segment, number, glyphs) for segment in segments_of(glyphs.words(), glyphs)]
-        return glyphs.frame.width_pt, glyphs.frame.height_pt, lines
+        words = list(glyphs.words())
+        is_invisible = 2 * sum(word.run.is_invisible for word in words) > len(words)
+        lines = [line_of(segment, number, glyphs) for segment in segments_of(words, glyphs)]
+        return glyphs.frame.width_pt, glyphs.frame.height_pt, is_invisible, lines
     finally:
         glyphs.close()
         page.close()

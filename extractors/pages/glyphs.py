@@ -38,6 +38,7 @@ class Run:
     """What the characters of one text object have in common: type size, base line, style.
 
     `top` and `bottom` are how far its line reaches. Where the text runs sideways, `baseline` is None and both are nothing.
+    `is_invisible`: it is laid over the page and never printed, as text recognition does.
     """
 
     size_pt: float
@@ -46,6 +47,7 @@ class Run:
     bottom: float
     is_bold: bool
     is_italic: bool
+    is_invisible: bool
 
 
 @dataclass(slots=True)
@@ -207,7 +209,8 @@ class Glyphs:
         is_slanted = matrix.b == 0 and matrix.c > _ITALIC_SLANT * abs(matrix.d)
         foot = 0.0 if baseline is None else baseline
         top, bottom = foot - _ASCENT * size_pt, foot + (1 - _ASCENT) * size_pt
-        return Run(size_pt, baseline, top, bottom, is_bold or is_stroked, is_italic or is_slanted)
+        is_invisible = mode == pdfium_c.FPDF_TEXTRENDERMODE_INVISIBLE
+        return Run(size_pt, baseline, top, bottom, is_bold or is_stroked, is_italic or is_slanted, is_invisible)
 
     def _font(self, index: int) -> tuple[bool, bool]:
         """Whether the character's font is bold, and whether it is italic."""

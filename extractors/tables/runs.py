@@ -21,6 +21,7 @@ _BASELINE_EM = 0.1
 _MARK_SIZE = 0.85
 _RAISED_SIZE = 0.97
 _MARK_LENGTH = 4
+_NARROW = 0.8  # of a digit's usual width
 _MARK_RISE_EM = 0.12
 _THIN_SPACES = frozenset("\u00a0\u2007\u2009\u202f")
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -98,16 +99,22 @@ class _DigitWidths:
         if not glyph.text.isdigit() or glyph.is_heavy:
             return False
         width_em = (glyph.x1 - glyph.x0) / glyph.size_pt
-        if width_em < 0.8 * self._widest[glyph.font, glyph.text]:
+        if width_em < _NARROW * self._widest[glyph.font, glyph.text]:
             return True
         return glyph.text != "1" and width_em < 0.72 * self._usual[glyph.font]
 
 
 def _split_narrow(run: list[Glyph], widths: _DigitWidths) -> tuple[list[Glyph], list[Glyph]]:
-    """A run and the superscripts at its end, which some fonts draw as digits of their own on the same baseline."""
+    """A run and the superscripts at its end, which some fonts draw as digits of their own on the same baseline.
+
+    A digit as wide as those before it is none: the text under a scanned page is stretched word by word.
+    """
     end = len(run)
     while end > 0 and widths.is_narrow(run[end - 1]):
         end -= 1
+    widest_pt = max((glyph.x1 - glyph.x0 for glyph in run[:end] if glyph.text.isdigit()), default=None)
+    if widest_pt is not None and any(glyph.x1 - glyph.x0 >= _NARROW * widest_pt for glyph in run[end:]):
+        return run, []
     return (run[:end], run[end:]) if end else (run, [])
 
 

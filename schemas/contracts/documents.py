@@ -5,7 +5,7 @@ from typing import get_args
 import polars as pl
 
 from schemas.contracts.columns import DOCUMENT_ID, contract, number, rule, text
-from schemas.records import DocumentStatus
+from schemas.records import DocumentStatus, ReadBy
 
 REJECTED = pl.col("status") == "rejected"
 
@@ -27,12 +27,17 @@ CONTRACT = contract(
             among=get_args(DocumentStatus),
         ),
         "reason": text("why it was rejected, in words a person can act on", nullable=True),
+        "read_by": text(
+            "what its text is: `text` was printed, `ocr` is what text recognition made of pictures; null where rejected",
+            nullable=True,
+            among=get_args(ReadBy),
+        ),
         "pipeline_version": text("version of the code that read it"),
         "decisions": text("identifies the people's decisions that it was made with; null where there were none", nullable=True),
     },
     rule(pl.col("reason").is_not_null() == REJECTED, "a rejected document has a reason, and no other has one"),
     rule(
-        REJECTED | pl.all_horizontal(pl.col("sha256", "title", "page_count").is_not_null()),
-        "a document that was read has a hash, a title and a number of pages",
+        REJECTED | pl.all_horizontal(pl.col("sha256", "title", "page_count", "read_by").is_not_null()),
+        "a document that was read has a hash, a title, a number of pages and a kind of text",
     ),
 )

@@ -53,7 +53,8 @@ def frames_of_rejected(document: Mapping[str, object], reason: str, pipeline_ver
 
     `document` holds what is known of the columns `document_id`, `sha256`, `file_name`, `title` and `page_count`.
     """
-    row = {**document, "status": "rejected", "reason": reason, "pipeline_version": pipeline_version, "decisions": None}
+    unknown = {"read_by": None, "decisions": None}
+    row = {**document, **unknown, "status": "rejected", "reason": reason, "pipeline_version": pipeline_version}
     nothing: dict[str, list[Row]] = {name: [] for name in CONTRACTS if name != "documents"}
     return _frames(documents=[row], **nothing)
 

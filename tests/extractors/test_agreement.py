@@ -52,10 +52,10 @@ def test_prose_without_tables(tmp_path: Path) -> None:
     assert 72 + 60 < box.x0 < box.x1 < 72 + 150
 
 
-def test_a_scan_is_rejected_with_what_would_help(tmp_path: Path) -> None:
+def test_a_scan_has_no_text_layer(tmp_path: Path) -> None:
     Image.new("L", (500, 700), 200).save(tmp_path / "scan.pdf")
     (tmp_path / "copies").mkdir()
-    with pytest.raises(NoTextLayerError, match="ocrmypdf"):
+    with pytest.raises(NoTextLayerError, match="scannet"):
         read(tmp_path / "scan.pdf", tmp_path / "copies")
 
 
@@ -98,3 +98,11 @@ def test_every_reason_is_danish_and_tells_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(UnreadableError) as caught:
         made(tmp_path, [])
     assert str(caught.value).endswith(".")
+
+
+def test_text_that_is_never_printed_was_recognised(tmp_path: Path) -> None:
+    """Rendering mode 3 is how text recognition lays its words over the picture of a page."""
+    printed, laid_over = At(72, 700, AMOUNT), At(72, 700, AMOUNT, state="3 Tr")
+    (tmp_path / "printed").mkdir()
+    assert made(tmp_path / "printed", [printed]).document.read_by == "text"
+    assert made(tmp_path, [laid_over]).document.read_by == "ocr"
