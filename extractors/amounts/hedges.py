@@ -10,6 +10,8 @@ from extractors.amounts.tokens import Kind
 
 BOUNDS = ("at-most-hoejst", "at-most-maks", "at-least-mindst", "at-least-minimum")
 LONGEST_VERB = 2  # "være på"
+LONGEST_ATTRIBUTE = 4  # "den årligt afsatte ramme på"
+DETERMINERS = ("de", "den", "det", "disse", "denne", "dette")
 WHOLES = (
     "de",
     "den",
@@ -41,7 +43,7 @@ def _before(view: SentenceView, index: int) -> Mark | None:
     while at > view.left(index):
         for mark in view.of("qualifier"):
             if mark.end == at:
-                return mark
+                return mark if mark.value != "exact" else _over_verb(view, index, at) or mark
         skipped = [m for m in view.marks if m.field in ("basis", "additional") and m.end == at]
         if not skipped:
             return _over_verb(view, index, at)
@@ -78,7 +80,8 @@ def additions(view: SentenceView, parts: list[Mark | None]) -> list[Mark | None]
         if parts[index] is not None or is_definite(view, index) or view.is_restated(index):
             result.append(None)
             continue
-        anywhere = [m for m in view.of("additional") if m.value == "sentence" and m.start < amount.start]
+        is_result = "hvilket" in (view.word(at) for at in range(view.left(index), amount.start))
+        anywhere = [m for m in view.of("additional") if m.value == "sentence" and m.start < amount.start and not is_result]
         own = [m for m in view.of("additional") if m.value == "amount" and view.left(index) <= m.start < amount.start]
         behind = [m for m in view.of("additional") if m.start == amount.end and not _leads_next(view, m, index)]
         carried = [result[-1]] if index and (view.is_direct(index) or _same_list(view, index)) else []
@@ -153,8 +156,14 @@ def _takes_from(view: SentenceView, mark: Mark, index: int) -> bool:
 
 
 def _is_whole(view: SentenceView, mark: Mark) -> bool:
-    """Whether "af" names a whole: "20 mio. kr. af de 100 mio. kr.", "20 mio. kr. af rammen"."""
-    return view.word(mark.end) in WHOLES
+    """Whether "af" names a whole: "20 mio. kr. af de 100 mio. kr.", "20 mio. kr. af rammen".
+
+    "8 mio. kr. af det finanspolitiske råderum" says where the money comes from: a whole has been said as an amount.
+    """
+    word = view.word(mark.end)
+    if word not in WHOLES or word not in DETERMINERS:
+        return word in WHOLES
+    return any(mark.end < amount.start <= mark.end + LONGEST_ATTRIBUTE + 1 for amount in view.amounts)
 
 
 def price_levels(view: SentenceView) -> list[Mark | None]:

@@ -14,6 +14,8 @@ from extractors.amounts.tokens import Kind, Token
 TRANSPARENT_FIELDS = ("basis", "price_level", "qualifier", "postposed", "additional")
 TRANSPARENT_WORDS = ("(", ")", ",", "[", "]", "PRICE")
 TIES = ("heraf", "hvoraf", "deraf", "herunder")
+BEFORE_PERIOD = ("i", "for", "over", "hele")
+RELATIVES = ("der", "som", "hvor")
 CONNECTORS = (",", "og", "samt", "eller", "(", ")", "derefter", "herefter", "til", "stigende", "faldende")
 
 
@@ -114,7 +116,11 @@ class SentenceView:
         """Whether words at `start` behind an amount open what the next one says: "..., og i 2025 afsættes 20 mio. kr."."""
         if index + 1 >= len(self.amounts):
             return False
+        while self.word(start - 1) in BEFORE_PERIOD:
+            start -= 1
         before = self.word(start - 1)
+        if before in RELATIVES and self.word(start - 2) == ",":
+            return True
         return before in ("og", "samt", "mens", "men", ";", ":") or (
             before == "," and self._is_verb_or_amount_behind(start, index)
         )
