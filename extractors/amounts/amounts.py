@@ -90,7 +90,7 @@ class Reader(QuantityReader):
         if first is None:
             return [], at + 1
         items, joints, end = [first], [""], first.end
-        while (joint := self.word(end)) in (",", *lexicon.words("join", "list"), *lexicon.words("join", "upto")):
+        while (joint := self.word(end)) in self._joints:
             item = self.item(self._behind_joint(end))
             if item is None:
                 break
@@ -101,6 +101,11 @@ class Reader(QuantityReader):
         if unit is None:
             return [], end
         return self._with_unit(at, items, joints, unit, stray)
+
+    @cached_property
+    def _joints(self) -> frozenset[str]:
+        """What stands between the numbers of a list or range; "henholdsvis" also does: "10 henholdsvis 20 mio. kr."."""
+        return frozenset((",", *(word for kind in ("list", "upto", "pairing") for word in lexicon.words("join", kind))))
 
     def _behind_joint(self, joint: int) -> int:
         at = joint + 1
