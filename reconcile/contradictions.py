@@ -2,36 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
 
 from reconcile.candidates import Candidate
 from reconcile.cause import Cause, cause_of_slip, significant_digits
+from reconcile.clarity import Slip, Speaking, is_clear
 from reconcile.evidence import Evidence
 from reconcile.formulas import Formula, readings
+from reconcile.named_rows import sums_of_named_rows
 from reconcile.series import Series
 from reconcile.several_rows import sums_of_rows
 from schemas.records import Mention
 
-Slip = Literal["strong", "weak", "none"]
-
-# How much the words must say, and how much of the row's own label the sentence itself must, by how well a usual slip leads
-# from the figure said to the figure held.
-_SUPPORT_NEEDED: dict[Slip, float] = {"strong": 0.35, "weak": 0.55, "none": 0.65}
-_COVERAGE_NEEDED: dict[Slip, float] = {"strong": 0.3, "weak": 0.6, "none": 0.75}
-_SUPPORT_OF_CLAIMED = 0.65  # another mention gives the cell already: only a plain slip then
-_SUPPORT_OF_ELSEWHERE = 0.5  # "allerede", "hidtil": likewise
-_LEAD_OVER_EQUAL: dict[Slip, float] = {"strong": 0.3, "weak": 0.4, "none": 0.5}  # over words of a formula that has the figure
-_LEAD_OVER_OTHER_ROW = 0.1
+_LEAST_SUPPORT = 0.25
 _SUPPORT_OF_SEVERAL = 0.45
 _COMPANY, _MOST_COMPANY = 0.15, 0.3
 _SUPPORT_IN_SERIES = 0.75  # "15 mio. kr. i 2024 og 25 mio. kr. i 2025": one row, whatever the words
 _UNSAID_PART = 0.1
-_FIT = 0.9
-_FIT_OF_UNDATED, _SUPPORT_OF_UNDATED = 0.6, 0.65  # a figure without years speaks of all of the row: a plain slip alone tells
+_FIT, _FIT_OF_UNDATED, _FIT_OF_WHOLE = 0.9, 0.6, 1.0
+_ROUNDED = 20  # to a twentieth: beyond that, one rounded figure is as good as another
 _FAR = 4  # times: figures further apart are rarely meant to be one, unless a slip explains it
+_FROM, _TO = re.compile(r"\bfra\s+\S{0,8}\s*$", re.IGNORECASE), re.compile(r"\s+til\b", re.IGNORECASE)
+_SCRAMBLES = ("digits_swapped", "factor_1000")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +37,15 @@ class Contradiction:
     support: float
     cause: Cause
     slip: Slip
+
+
+@dataclass(frozen=True, slots=True)
+class _Differing:
+    """A formula with another figure than the mention's; `coverage` is how much of the row's label the sentence says."""
+
+    found: Contradiction
+    coverage: float
+    company: int
 
 
 class Contradictions:
@@ -64,64 +68,84 @@ class Contradictions:
             for row in one.formula.series[:1]:
                 self._company[self._talk(one.mention), row.index] += 1
 
-    def _talk(self, mention: Mention) -> int:
-        """The sentence, or the one that it goes on from."""
-        return mention.sentence_number - (1 if self._evidence.zone(mention).carried else 0)
-
     def of(self, mention: Mention, equal: Sequence[Candidate], own: Candidate | None) -> Contradiction | None:
-        """The cell that the mention clearly speaks of and contradicts, None in any doubt.
+        """The cell that the mention clearly speaks of and contradicts, None in any doubt (`reconcile.clarity`).
 
-        Needed are the row's words, its years, and a figure there that no other mention of the document gives, the more of
-        each the less a usual slip explains the difference. A formula that does give the figure (`equal`) must have far
-        weaker words, and no other row may have as good ones.
+        `equal` are the formulas that give the mention's figure, `own` the one among them that was chosen for it.
         """
-        if mention.low_dkk != mention.high_dkk:
+        if mention.low_dkk != mention.high_dkk or _is_starting_point(mention):
             return None
+        differing = [one for row in self._series for one in self._in_row(mention, row, own)]
         strongest_equal = max((one.support for one in equal if one.is_accepted), default=None)
-        found = sorted(
-            [*self._of_rows(mention, own), *(one for row in self._series for one in self._in_row(mention, row, own))],
-            key=_rank,
-            reverse=True,
-        )
-        if not found or (strongest_equal is not None and found[0].support - strongest_equal < _LEAD_OVER_EQUAL[found[0].slip]):
-            return None
-        best = found[0]
-        others = [one for one in found[1:] if one.formula.series != best.formula.series]
-        if best.slip == "none" and any(best.support - other.support < _LEAD_OVER_OTHER_ROW for other in others):
-            return None
-        return best
+        clear = [one.found for one in differing if is_clear(self._seen(mention, one, differing, strongest_equal, own))]
+        clear += self._of_several(mention, equal, own)
+        return max(clear, key=_rank, default=None)
 
-    def _in_row(self, mention: Mention, row: Series, own: Candidate | None) -> Iterator[Contradiction]:
+    def _in_row(self, mention: Mention, row: Series, own: Candidate | None) -> Iterator[_Differing]:
         if None not in (mention.price_year, row.table.price_year) and mention.price_year != row.table.price_year:
             return
         company = self._others(mention, row, own)
         support = self._support(mention, row, company)
-        if support < _SUPPORT_NEEDED["strong"]:
+        if support < _LEAST_SUPPORT:
             return
         coverage = max(self._evidence.label_coverage(mention, row), 1.0 if company else 0.0)
-        if row.is_total and not company:
-            coverage = support if self._evidence.is_total(mention) else 0.0
         for formula in self._spoken_of(mention, row):
             cause = self._cause(mention, formula)
-            slip = _slip(cause, mention, formula)
-            if self._is_borne_out(mention, formula, support, coverage, slip, own):
-                yield Contradiction(formula, support, cause, slip)
+            yield _Differing(Contradiction(formula, support, cause, _slip(cause, mention, formula)), coverage, company)
         shifted = _shifted(mention, row)
-        if shifted is not None and self._is_borne_out(mention, shifted, support, coverage, "strong", own):
-            yield Contradiction(shifted, support, "neighbouring_year", "strong")
+        if shifted is not None:
+            yield _Differing(Contradiction(shifted, support, "neighbouring_year", "strong"), coverage, company)
 
-    def _of_rows(self, mention: Mention, own: Candidate | None) -> list[Contradiction]:
-        """Sums of rows that the mention names together; a strong slip alone shows that it is meant to be their sum."""
-        if own is not None or not mention.years:
+    def _seen(
+        self,
+        mention: Mention,
+        one: _Differing,
+        differing: Sequence[_Differing],
+        strongest_equal: float | None,
+        own: Candidate | None,
+    ) -> Speaking:
+        found, formula = one.found, one.found.formula
+        row = formula.series[0]
+        # A row that holds the same figures (the same purpose in another table) is no other row.
+        others = [o.found.support for o in differing if o.found.formula.series[0] != row and not _same_figures(o, one)]
+        return Speaking(
+            support=found.support,
+            coverage=one.coverage,
+            company=one.company,
+            slip=found.slip,
+            is_scramble=found.cause in _SCRAMBLES,
+            lead=found.support - max(others, default=0.0),
+            lead_over_equal=None if strongest_equal is None else found.support - strongest_equal,
+            is_dated=bool(mention.years),
+            is_whole=formula.kind == "cell" and formula.fit >= _FIT_OF_WHOLE and formula.cells[0].col_role == "total",
+            is_row_total=row.is_total,
+            says_total=self._evidence.is_total(mention),
+            is_elsewhere=self._evidence.is_elsewhere(mention),
+            is_claimed=self._is_claimed(formula, own),
+            has_own=own is not None,
+            is_exact=mention.qualifier == "exact",
+            is_comparable=_is_comparable(mention, formula),
+            is_near=_is_near(mention, formula),
+        )
+
+    def _of_several(self, mention: Mention, equal: Sequence[Candidate], own: Candidate | None) -> list[Contradiction]:
+        """Sums of rows that the mention names together; a plain slip shows that it is meant to be their sum."""
+        if own is not None or any(one.is_accepted for one in equal):
             return []
-        supports = self._evidence.supports(mention)
+        sums = sums_of_named_rows(mention, self._series, self._evidence)
+        if mention.years:
+            sums += sums_of_rows(mention, self._series, self._evidence.supports(mention))
         return [
             Contradiction(formula, support, cause, "strong")
-            for formula, support in sums_of_rows(mention, self._series, supports)
+            for formula, support in sums
             if support >= _SUPPORT_OF_SEVERAL
             and (cause := self._cause(mention, formula)) != "unknown"
             and _slip(cause, mention, formula) == "strong"
         ]
+
+    def _talk(self, mention: Mention) -> int:
+        """The sentence, or the one that it goes on from."""
+        return mention.sentence_number - (1 if self._evidence.zone(mention).carried else 0)
 
     def _others(self, mention: Mention, row: Series, own: Candidate | None) -> int:
         """How many other figures of the sentence, or of the one it goes on from, are held by this row."""
@@ -141,30 +165,10 @@ class Contradictions:
         differing = [f for f in formulas if not all(abs(value) == abs(mention.low_dkk) for value in f.values)]
         return differing if len(differing) == len(formulas) else []
 
-    def _is_borne_out(
-        self, mention: Mention, formula: Formula, support: float, coverage: float, slip: Slip, own: Candidate | None
-    ) -> bool:
-        needed = _SUPPORT_NEEDED[slip]
-        if not mention.years:
-            if slip != "strong" or own is not None:
-                return False
-            needed = max(needed, _SUPPORT_OF_UNDATED)
-        if self._is_claimed(formula, own):
-            needed = max(needed, _SUPPORT_OF_CLAIMED)
-        if self._evidence.is_elsewhere(mention):
-            needed = max(needed, _SUPPORT_OF_ELSEWHERE)
-        if slip != "strong" and (self._is_claimed(formula, own) or self._evidence.is_elsewhere(mention)):
-            return False
-        if slip == "none" and (
-            mention.qualifier != "exact" or formula.series[0].is_total or not _is_comparable(mention, formula)
-        ):
-            return False
-        return support >= needed and coverage >= _COVERAGE_NEEDED[slip]
-
     def _cause(self, mention: Mention, formula: Formula) -> Cause:
         """The slip that explains all of the figures that differ; another row's figure is one."""
         said = abs(mention.low_dkk)
-        causes = {cause_of_slip(said, abs(value)) for value in formula.values if abs(value) != said}
+        causes = {_cause_of(said, abs(value)) for value in formula.values if abs(value) != said}
         cause = causes.pop() if len(causes) == 1 else "unknown"
         if cause in {"unknown", "digit_changed"} and all((c.table_id, c.col, said) in self._figures for c in formula.cells):
             return "neighbouring_row"
@@ -173,6 +177,26 @@ class Contradictions:
     def _is_claimed(self, formula: Formula, own: Candidate | None) -> bool:
         mine = {cell.cell_id for cell in own.formula.cells} if own else set()
         return all(self._claims[cell.cell_id] > (cell.cell_id in mine) for cell in formula.cells)
+
+
+def _cause_of(said: int, computed: int) -> Cause:
+    """What made one figure of the other, as exactly as the prose has it: "20 mia. kr." for 2.008 mio. kr. is a factor of 10."""
+    cause = cause_of_slip(said, computed)
+    if cause != "unknown":
+        return cause
+    step = 10 ** max(0, len(str(computed)) - significant_digits(said))
+    rounded = (computed + step // 2) // step * step
+    return cause_of_slip(said, rounded) if abs(rounded - computed) * _ROUNDED <= computed else "unknown"
+
+
+def _is_starting_point(mention: Mention) -> bool:
+    """Whether the figure is what something was before: "hæves fra 2.300 til 8.400 mio. kr. i 2021"."""
+    before, after = mention.sentence[: mention.start], mention.sentence[mention.end :]
+    return _FROM.search(before) is not None and _TO.match(after) is not None
+
+
+def _same_figures(one: _Differing, other: _Differing) -> bool:
+    return one.found.formula.values == other.found.formula.values
 
 
 def _rank(one: Contradiction) -> tuple[float, float]:
@@ -202,6 +226,12 @@ def _is_comparable(mention: Mention, formula: Formula) -> bool:
     if {len(str(abs(value))) for value in formula.values} == {len(str(said))}:
         return True
     return all(abs(value) <= _FAR * said and said <= _FAR * abs(value) for value in formula.values)
+
+
+def _is_near(mention: Mention, formula: Formula) -> bool:
+    """Whether the figures are less than a fifth apart."""
+    said = abs(mention.low_dkk)
+    return all(5 * abs(abs(value) - said) <= said for value in formula.values)
 
 
 def _shifted(mention: Mention, row: Series) -> Formula | None:

@@ -88,8 +88,8 @@ class Evidence:
         return _total_cue().search(self.zone(mention).clause) is not None
 
     def is_elsewhere(self, mention: Mention) -> bool:
-        """Whether the sentence speaks of money that no table of the agreement need hold."""
-        return _elsewhere_cue().search(self.zone(mention).sentence) is not None
+        """Whether the amount's clause speaks of money that no table of the agreement need hold."""
+        return _elsewhere_cue().search(self.zone(mention).clause) is not None
 
     def supports(self, mention: Mention) -> list[float]:
         """How much the words around the mention are each row's, 0 to 1, by the series' index. Reckoned once a mention."""

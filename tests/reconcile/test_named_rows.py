@@ -45,5 +45,5 @@ def test_a_plain_slip_in_a_figure_without_years_is_a_contradiction() -> None:
 
 
 def test_a_far_figure_without_years_is_none() -> None:
-    said = mention("Stationer og signaler på regionale strækninger får 17 mio. kr.", "17 mio. kr.", 17, basis="unstated")
+    said = mention("Stationer og signaler på regionale strækninger får 97 mio. kr.", "97 mio. kr.", 97, basis="unstated")
     assert verdict(said).status == "unsupported"
