@@ -71,7 +71,14 @@ def _scrambled(seen: Speaking) -> bool:
 
 def _named_with_weak_slip(seen: Speaking) -> bool:
     """Half of the words, and one digit or another row's figure explains the difference."""
-    return seen.slip == "weak" and seen.is_dated and seen.support >= 0.45 and seen.coverage >= 0.35 and _is_row(seen) and not seen.has_own
+    return (
+        seen.slip == "weak"
+        and seen.is_dated
+        and seen.support >= 0.45
+        and seen.coverage >= 0.35
+        and _is_row(seen)
+        and not seen.has_own
+    )
 
 
 def _named(seen: Speaking) -> bool:
@@ -85,7 +92,9 @@ def _total_with_slip(seen: Speaking) -> bool:
     """A total spoken of as such, or as what the agreement comes to, and a slip explains the difference."""
     needed = 0.55 if seen.slip == "weak" else 0.35
     is_meant = seen.says_total or seen.support >= 0.6
-    return seen.is_row_total and seen.slip != "none" and seen.is_dated and is_meant and seen.support >= needed and not seen.has_own
+    return (
+        seen.is_row_total and seen.slip != "none" and seen.is_dated and is_meant and seen.support >= needed and not seen.has_own
+    )
 
 
 def _total_of_all(seen: Speaking) -> bool:
