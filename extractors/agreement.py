@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from extractors.amounts import AmountsReading, read_amounts
-from extractors.errors import NoTextLayerError, NothingToExtractError
+from extractors.errors import DamagedPdfError, NoTextLayerError, NothingToExtractError, UnreadableError
+from extractors.page_doubts import page_doubts, unmapped_share
 from extractors.pages import pictured_pages, read_pages
 from extractors.paragraphs import Paragraph
 from extractors.pdf_file import PdfCopy, open_pdf
 from extractors.prose import boxes_of, read_prose
-from extractors.prose.printed import is_sideways
+from extractors.soundness import faults
 from extractors.tables import read_tables
 from schemas.places import PageText
 from schemas.records import Agreement, Document, Doubt, Mention, ReadBy
 
-_UNMAPPED = "\ufffd"
 _NO_TEXT: dict[ReadBy, str] = {
     "text": "Filen har intet tekstlag; den er formentlig scannet.",
     "ocr": "Filen er et billede, og tekstgenkendelsen fandt ingen tekst i den. Se efter, om det er det rigtige dokument.",
 }
-_FEW_UNMAPPED = 0.002  # of a page's characters: a stray symbol does not make its figures doubtful
+_NOTHING = "Der er hverken tabeller eller beløb i filen. Se efter, om det er det rigtige dokument."
+_UNMAPPED = (
+    "Teksten kan ikke læses: skrifttyperne siger ikke, hvilke tegn de viser ({:.0%} af tegnene). "
+    "Få en anden udgave af filen fra kilden."
+)
+_MOSTLY = 0.3  # of all characters: with so many unknown, nothing found says nothing
+_DAMAGED = "Filen er beskadiget ({}). Hent den igen fra kilden."
 
 
 def read_agreement(copy: PdfCopy) -> Agreement:
@@ -31,19 +37,50 @@ def read_agreement(copy: PdfCopy) -> Agreement:
         UnreadableError: the file cannot be read, has no text, or holds neither a table nor an amount.
     """
     with open_pdf(copy) as pdf:
+        broken = faults(copy.path, pdf)
         pages = read_pages(pdf)
         pictured = pictured_pages(pdf, pages)
     if not any(page.lines for page in pages):
-        raise NoTextLayerError(_NO_TEXT[copy.read_by])
+        raise _without_text(copy, broken, pictured)
     tables = read_tables(copy.path, pages, copy.document_id)
     prose = read_prose(pages, tables.regions)
     amounts = read_amounts(prose.paragraphs, copy.document_id)
     if not tables.tables and not amounts.mentions:
-        raise NothingToExtractError("Der er hverken tabeller eller beløb i filen. Se efter, om det er det rigtige dokument.")
+        raise _without_figures(copy, broken, pictured, pages)
     document = Document(copy.document_id, copy.sha256, copy.file_name, prose.title, len(pages), _read_by(copy, pages))
     mentions = _placed(amounts, prose.paragraphs, pages)
-    doubts = (*_page_doubts(pages, pictured), *tables.doubts, *amounts.doubts)
+    doubts = (*_damage(broken), *page_doubts(pages, pictured), *tables.doubts, *amounts.doubts)
     return Agreement(document, tables.tables, amounts.sentences, mentions, doubts)
+
+
+def _without_text(copy: PdfCopy, broken: Sequence[str], pictured: Sequence[int]) -> UnreadableError:
+    """Why there is no text: pages that are pictures, or what is broken."""
+    if broken and not pictured:
+        return DamagedPdfError(_DAMAGED.format("; ".join(broken)))
+    return NoTextLayerError(_NO_TEXT[copy.read_by])
+
+
+def _without_figures(
+    copy: PdfCopy, broken: Sequence[str], pictured: Sequence[int], pages: Sequence[PageText]
+) -> UnreadableError:
+    """Why there are no figures in the text: they may have been lost, or stand in pictures; or it is another document."""
+    if broken:
+        return DamagedPdfError(_DAMAGED.format("; ".join(broken)))
+    if unmapped_share(pages) > _MOSTLY:
+        return NothingToExtractError(_UNMAPPED.format(unmapped_share(pages)))
+    if pictured and copy.read_by == "text":
+        return NoTextLayerError(_NO_TEXT["text"])
+    return NothingToExtractError(_NOTHING)
+
+
+def _damage(broken: Sequence[str]) -> tuple[Doubt, ...]:
+    """One doubt about all of the document where its file is broken."""
+    if not broken:
+        return ()
+    message = (
+        f"Filen er beskadiget ({'; '.join(broken)}), så tekst og tal kan mangle eller være forkerte. Hent den igen fra kilden."
+    )
+    return (Doubt("damaged_file", message),)
 
 
 def _read_by(copy: PdfCopy, pages: Sequence[PageText]) -> ReadBy:
@@ -58,19 +95,3 @@ def _placed(amounts: AmountsReading, paragraphs: Sequence[Paragraph], pages: Seq
         replace(mention, boxes=boxes_of(pages, by_number[span.paragraph_number], span.start, span.end))
         for mention, span in zip(amounts.mentions, amounts.spans, strict=True)
     )
-
-
-def _page_doubts(pages: Sequence[PageText], pictured: Sequence[int]) -> Iterator[Doubt]:
-    """What makes a page's text doubtful as a whole."""
-    for number in pictured:
-        yield Doubt("page_without_text", f"Side {number} er et billede uden tekst; den kan være scannet.", page=number)
-    for page in pages:
-        text = "".join(line.text for line in page.lines)
-        unmapped = text.count(_UNMAPPED)
-        if unmapped > _FEW_UNMAPPED * len(text):
-            message = f"Side {page.number}: {unmapped} af {len(text)} tegn kan ikke læses (skrifttypen mangler en tegntabel)."
-            yield Doubt("unmapped_glyphs", message, page=page.number)
-        if any(is_sideways(line) and any(char.isdigit() for char in line.text) for line in page.lines):
-            yield Doubt(
-                "sideways_text", f"Side {page.number} har tekst med tal på højkant, som ikke er læst.", page=page.number
-            )

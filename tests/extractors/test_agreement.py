@@ -15,6 +15,7 @@ from extractors.pdf_file import private_copy
 from schemas.records import Agreement
 from tests.agreements import truth
 from tests.extractors.made_pdf import At, lines, make_pdf
+from tests.hostile.pdf import document, stream, text
 
 AMOUNT = "Der afsættes 35 mio. kr. årligt i 2024-2026 til renovering."
 
@@ -81,9 +82,9 @@ def test_a_scanned_page_among_others_is_a_doubt(tmp_path: Path) -> None:
 
 
 def test_glyphs_without_a_mapping_are_a_doubt(tmp_path: Path) -> None:
-    path = make_pdf(tmp_path / "a.pdf", [[At(72, 700, AMOUNT), At(72, 600, "AAABBB", font="F4")]])
-    encoding = b"/BaseFont /Times-Roman /Encoding << /Differences [65 /g65 /g66] >>"
-    path.write_bytes(path.read_bytes().replace(b"/BaseFont /Times-Roman /Encoding /WinAnsiEncoding", encoding))
+    unmapped = b"<< /Type /Font /Subtype /Type1 /BaseFont /Times-Roman /Encoding << /Differences [65 /g65 /g66] >> >>"
+    path = tmp_path / "a.pdf"
+    path.write_bytes(document([stream(text(At(72, 700, AMOUNT), At(72, 600, "AAABBB")))], font=unmapped))
     (tmp_path / "copies").mkdir()
     agreement = read(path, tmp_path / "copies")
     assert [(doubt.key, doubt.page) for doubt in agreement.doubts] == [("unmapped_glyphs", 1)]

@@ -1,0 +1,42 @@
+"""What makes a page's text doubtful as a whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from extractors.prose.printed import is_sideways
+from schemas.places import PageText
+from schemas.records import Doubt
+
+# What a font gives that does not say which characters its glyphs stand for: pdfium's own mark, numbers that mean nothing, and
+# characters of private use within a word or in a row (alone they are bullets).
+_UNMAPPED = re.compile("[\ufffd\x00-\x08\x0e-\x1f]|[\ue000-\uf8ff]{2,}|(?<=\\w)[\ue000-\uf8ff]+(?=\\w)")
+_FEW_UNMAPPED = 0.002  # of a page's characters: a stray symbol does not make its figures doubtful
+
+
+def page_doubts(pages: Sequence[PageText], pictured: Sequence[int]) -> Iterator[Doubt]:
+    """A doubt for each thing about a page that puts its figures in question. `pictured`: pages that are pictures."""
+    for number in pictured:
+        yield Doubt("page_without_text", f"Side {number} er et billede uden tekst; den kan være scannet.", page=number)
+    for page in pages:
+        unmapped, characters = _unmapped(page)
+        if unmapped > _FEW_UNMAPPED * characters:
+            message = f"Side {page.number}: {unmapped} af {characters} tegn kan ikke læses (skrifttypen mangler en tegntabel)."
+            yield Doubt("unmapped_glyphs", message, page=page.number)
+        if any(is_sideways(line) and any(char.isdigit() for char in line.text) for line in page.lines):
+            yield Doubt(
+                "sideways_text", f"Side {page.number} har tekst med tal på højkant, som ikke er læst.", page=page.number
+            )
+
+
+def unmapped_share(pages: Sequence[PageText]) -> float:
+    """The share of all characters that no font says the meaning of."""
+    counts = [_unmapped(page) for page in pages]
+    return sum(unmapped for unmapped, _ in counts) / max(sum(characters for _, characters in counts), 1)
+
+
+def _unmapped(page: PageText) -> tuple[int, int]:
+    """How many characters of a page no font says the meaning of, and how many it has."""
+    text = "".join(line.text for line in page.lines)
+    return sum(map(len, _UNMAPPED.findall(text))), len(text)
