@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import Path
+
+import pypdfium2 as pdfium
 
 from extractors.prose.joining import Vocabulary
 from extractors.tables.assemble import assemble, body_box, caption_lines, marks_of
@@ -13,6 +16,7 @@ from extractors.tables.captions import Caption, pages_to_read
 from extractors.tables.check import compare
 from extractors.tables.draft import Draft, draft_of, draft_under
 from extractors.tables.overleaf import ends_sheet, find_continuation, find_notes_overleaf, has_body, has_label_end
+from extractors.tables.page_copy import page_copy
 from extractors.tables.regions import Region, find_regions
 from extractors.tables.second import SecondCell, read_again
 from extractors.tables.words import read_sheets
@@ -150,11 +154,14 @@ def _second_readings(pdf_path: Path, drafts: Sequence[Draft]) -> dict[int, tuple
             if has_body(region) and not region.sheet.turns:
                 regions.setdefault(region.sheet.page, []).append((draft, region))
     second: dict[int, tuple[SecondCell, ...]] = {id(draft): () for draft in drafts}
-    for here in regions.values():
-        boxes = [body_box(region.sheet, region.lines) for _, region in here]
-        cells = read_again(pdf_path, here[0][1].sheet.height_pt, boxes) or ()
-        for draft, _ in here:
-            second[id(draft)] += cells
+    if not regions:
+        return second
+    with closing(pdfium.PdfDocument(pdf_path)) as document:
+        for page, here in regions.items():
+            boxes = [body_box(region.sheet, region.lines) for _, region in here]
+            cells = read_again(page_copy(document, page), here[0][1].sheet.height_pt, boxes) or ()
+            for draft, _ in here:
+                second[id(draft)] += cells
     return second
 
 

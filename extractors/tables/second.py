@@ -10,7 +10,6 @@ import logging
 import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from schemas.places import Box
 
@@ -25,8 +24,8 @@ class SecondCell:
     box: Box
 
 
-def read_again(pdf_path: Path, height_pt: float, regions: Sequence[Box]) -> tuple[SecondCell, ...] | None:
-    """Camelot's cells in regions of one page of that height, or None when Camelot fails on it."""
+def read_again(page_pdf: bytes, height_pt: float, regions: Sequence[Box]) -> tuple[SecondCell, ...] | None:
+    """Camelot's cells in regions of one page of that height, a PDF of its own, or None when Camelot fails on it."""
     from camelot.io import read_pdf  # takes a second to import, which a document without tables does not spend
 
     areas = [
@@ -39,7 +38,7 @@ def read_again(pdf_path: Path, height_pt: float, regions: Sequence[Box]) -> tupl
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            tables = read_pdf(str(pdf_path), pages=str(page), flavor="stream", suppress_stdout=True, table_areas=areas)
+            tables = read_pdf(page_pdf, flavor="stream", suppress_stdout=True, table_areas=areas)
         return tuple(
             SecondCell(
                 tuple(line.strip() for line in cell.text.split("\n") if line.strip()),

@@ -6,8 +6,9 @@ Stages: `glyphs` (characters), `runs` (words and footnote marks), `heavy` (bold 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, closing
+from contextlib import closing
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ import pypdfium2 as pdfium
 
 from extractors.tables.glyphs import box_of, turned, upright_glyphs
 from extractors.tables.heavy import stroked_boxes
+from extractors.tables.page_copy import page_copy
 from extractors.tables.parts import Sheet, Word
 from extractors.tables.rules import edges_of, is_visible
 from extractors.tables.runs import words_of
@@ -27,48 +29,41 @@ if TYPE_CHECKING:
 def read_sheets(pdf_path: Path, pages: Sequence[int]) -> Iterator[tuple[int, Sheet | None]]:
     """The given pages (from 1) with their sheets, one at a time, so that memory does not grow with the document.
 
-    A page that pdfplumber fails on, with whatever exception, or does not see at all has None.
+    A page that pdfplumber fails on, with whatever exception, or that pdfium does not see has None.
     """
     if not pages:
         return
+    with closing(pdfium.PdfDocument(pdf_path)) as document:
+        for number in pages:
+            yield number, _read(document, number) if number <= len(document) else None
+
+
+def _read(document: pdfium.PdfDocument, number: int) -> Sheet | None:
     import pdfplumber  # takes 0.15 s to import, which a document without tables does not spend
 
-    with ExitStack() as stack:
-        try:
-            stream = stack.enter_context(pdf_path.open("rb"))
-            document = stack.enter_context(closing(pdfium.PdfDocument(pdf_path)))
-            opened = pdfplumber.open(stream)  # left open: closing it walks over the pages again, and fails as they do
-            count = min(len(opened.pages), len(document))
-        except Exception:  # pdfminer's failures have no common base below Exception.
-            yield from ((number, None) for number in pages)
-            return
-        for number in pages:
-            yield number, _read(opened.pages[number - 1], document, number) if number <= count else None
-
-
-def _read(page: Page, document: pdfium.PdfDocument, number: int) -> Sheet | None:
     try:
-        return _sheet(page, document[number - 1])
-    except Exception:  # As above: a damaged page fails with TypeError, KeyError, PdfminerException and others.
+        # Left open: closing it walks over the page again, and fails as that does.
+        page = pdfplumber.open(BytesIO(page_copy(document, number))).pages[0]
+        with closing(document[number - 1]) as twin:
+            return _sheet(page, twin, number)
+    except Exception:  # pdfminer's failures have no common base below Exception.
         return None
-    finally:
-        page.close()
 
 
-def _sheet(page: Page, twin: pdfium.PdfPage) -> Sheet:
+def _sheet(page: Page, twin: pdfium.PdfPage, number: int) -> Sheet:
     width_pt, height_pt = float(page.width), float(page.height)
-    glyphs, turns = upright_glyphs(page.chars, page.page_number, width_pt, height_pt)
-    heavy = tuple(turned(box, width_pt, height_pt, turns) for box in stroked_boxes(twin, page.page_number))
+    glyphs, turns = upright_glyphs(page.chars, number, width_pt, height_pt)
+    heavy = tuple(turned(box, width_pt, height_pt, turns) for box in stroked_boxes(twin, number))
     words = tuple(replace(word, is_bold=True) if any(_holds(box, word) for box in heavy) else word for word in words_of(glyphs))
     rules = tuple(
         rule
         for shape in (*page.lines, *page.rects)
         if is_visible(shape)
-        for rule in edges_of(turned(box_of(shape, page.page_number), width_pt, height_pt, turns))
+        for rule in edges_of(turned(box_of(shape, number), width_pt, height_pt, turns))
     )
     if turns % 2:
         width_pt, height_pt = height_pt, width_pt
-    return Sheet(page.page_number, width_pt, height_pt, words, rules, turns)
+    return Sheet(number, width_pt, height_pt, words, rules, turns)
 
 
 def _holds(box: Box, word: Word) -> bool:

@@ -10,6 +10,8 @@ import pytest
 
 from extractors.pages import read_pages
 from extractors.tables import TablesReading, read_tables
+from extractors.tables.page_copy import page_copy
+from extractors.tables.second import read_again
 from schemas.places import Box, PageText, TextLine
 from tests.extractors.made_pdf import At, make_pdf
 
@@ -32,6 +34,14 @@ def test_a_page_tree_that_pdfminer_fails_on_is_a_doubt(tmp_path: Path) -> None:
     broken.write_bytes(PDF.read_bytes().replace(b"/MediaBox[0 0 595.303937007874", b"/MediaBox[0 0 5x5.303937007874"))
     reading = read_tables(broken, (page_with_caption(5),), "d")
     assert [doubt.key for doubt in reading.doubts] == ["page_unreadable"]
+
+
+def test_a_file_that_lacks_its_last_bytes_keeps_its_tables_and_their_second_reading(tmp_path: Path) -> None:
+    short = tmp_path / "short.pdf"
+    short.write_bytes(PDF.read_bytes()[:-20])
+    with closing(pdfium.PdfDocument(PDF)) as whole, closing(pdfium.PdfDocument(short)) as cut:
+        assert read_tables(short, read_pages(cut), "d") == read_tables(PDF, read_pages(whole), "d")
+        assert read_again(page_copy(cut, 5), 842, [Box(5, 0, 0, 595, 842)])
 
 
 def test_a_document_without_captions_or_figures_is_not_opened() -> None:
