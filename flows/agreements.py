@@ -13,6 +13,7 @@ from prefect.task_runners import ThreadPoolTaskRunner
 
 from flows.artifacts import leave_artifacts
 from flows.documents import Done, read_document
+from flows.holding import put_right
 from flows.jobs import DEFAULT_MEGABYTES, DEFAULT_SCAN_SECONDS, DEFAULT_SECONDS, Limits
 from flows.plan import plan
 from flows.progress import listener
@@ -24,7 +25,7 @@ from warehouse.errors import told_plainly
 from warehouse.lock import exclusive
 from warehouse.places import Output
 from warehouse.publishing import prepare
-from warehouse.shelf import Published, published
+from warehouse.shelf import Published, held_back, published
 
 # Threads only wait for the worker processes, which do the reading.
 _RUNNER: Any = ThreadPoolTaskRunner(max_workers=32)
@@ -39,6 +40,7 @@ def read_agreements(
     workers: int = 0,
     decisions: str | None = None,
     scan_seconds: float = DEFAULT_SCAN_SECONDS,
+    require_reviewed: bool = False,
 ) -> list[dict[str, Any]]:
     """Read every agreement that is new or changed, and bring the database, the list of reports and the artifacts up to date.
 
@@ -50,6 +52,7 @@ def read_agreements(
         workers: processes that read side by side; 0 for one a processor.
         decisions: the address of the decision store; None for that of the output folder.
         scan_seconds: wall-clock time that one scanned document may take.
+        require_reviewed: publish only documents without an open error; the others are held back in `awaiting-review/`.
 
     Returns:
         What became of each document that was read (`flows.documents.Done` as a mapping).
@@ -66,33 +69,41 @@ def read_agreements(
         prepare(shelf)
         # What a run that was killed had published is not read again.
         bring_up_to_date(shelf)
-        wanted = plan(inputs, shelf, Store(address))
+        store = Store(address)
+        put_right(shelf, store, require_reviewed=require_reviewed)
+        bring_up_to_date(shelf)
+        wanted = plan(inputs, shelf, store)
         done: list[Done] = []
         if wanted.to_read:
             count = min(workers or os.cpu_count() or 1, len(wanted.to_read))
             with Workers(limits, count) as pool:
                 listener.get()(0, len(wanted.to_read), "reading")
                 names = {source: f"{source.file_name} ({source.document_id})" for source in wanted.to_read}
-                futures = [read_document.submit(names[s], s, shelf, pool, limits, address) for s in wanted.to_read]
+                futures = [
+                    read_document.submit(names[s], s, shelf, pool, limits, address, require_reviewed) for s in wanted.to_read
+                ]
                 for future in as_completed(futures):
                     done.append(future.result())
                     listener.get()(len(done), len(wanted.to_read), done[-1].file_name)
         bring_up_to_date(shelf)
-        here = published(shelf)
+        here = {**published(shelf), **held_back(shelf)}
         leave_artifacts([here[source.document_id] for source in wanted.sources if source.document_id in here])
         order = {source.document_id: place for place, source in enumerate(wanted.sources)}
         return [asdict(each) for each in sorted(done, key=lambda each: order[each.document_id])]
 
 
 def bring_up_to_date(output: Output) -> None:
-    """Build the database and the list of reports from the Parquet files, if they lag behind. The caller holds the lock."""
+    """Build the databases and the lists of reports from the Parquet files, if they lag behind. The caller holds the lock."""
     if output.stale.exists() or not output.database.exists():
         build(output)
         write_index([_index_row(document) for document in published(output).values()], output.reports)
+        if output.awaiting_review.folder.exists():
+            build(output.awaiting_review)
+            write_index([_index_row(document) for document in held_back(output).values()], output.awaiting_review.reports)
         output.stale.unlink(missing_ok=True)
 
 
 def _index_row(document: Published) -> IndexRow:
     fields = asdict(document)
-    del fields["pipeline_version"], fields["decisions"]
+    del fields["pipeline_version"], fields["decisions"], fields["is_held_back"]
     return IndexRow(**fields)

@@ -84,6 +84,11 @@ def parser() -> argparse.ArgumentParser:
     run.add_argument(
         "--workers", type=_count, default=0, metavar="N", help="documents read side by side (default: one a processor)"
     )
+    run.add_argument(
+        "--require-reviewed",
+        action="store_true",
+        help="publish only documents without an open error; the others are held back in awaiting-review/",
+    )
     run.add_argument("--excel", action="store_true", help="write reports/aftaletal.xlsx too: findings, amounts and cells")
     run.add_argument("-v", "--verbose", action="store_true", help="log lines, and why a document was rejected in detail")
     reviewing.add_store(run)
@@ -153,10 +158,13 @@ def _run(asked: argparse.Namespace) -> int:
     limits = Limits(asked.timeout, asked.memory, asked.scan_timeout)
     try:
         ended = run(
-            asked.inputs or [Path("raw")], asked.output, limits, asked.workers, decisions=asked.decisions, verbose=asked.verbose
-        )
+            asked.inputs or [Path("raw")], asked.output, limits, asked.workers,
+            decisions=asked.decisions, require_reviewed=asked.require_reviewed, verbose=asked.verbose,
+        )  # fmt: skip
         if asked.excel:
-            write_workbook(Output(asked.output))
+            for home in (Output(asked.output), Output(asked.output).awaiting_review):
+                if home.database.exists():
+                    write_workbook(home)
     except InboxError as error:
         return _say(str(error), WRONG_USAGE)
     except (OutputError, ServerError, StoreError) as error:

@@ -61,6 +61,7 @@ def read_document(
     workers: Workers,
     limits: Limits,
     decisions: str | None = None,
+    require_reviewed: bool = False,
 ) -> Done:
     """Read one document, stage what came of it, and put it in its places.
 
@@ -71,6 +72,7 @@ def read_document(
         workers: who reads it.
         limits: what it may take; said again in the reason where it took more.
         decisions: the address of the decision store; None for that of the output folder.
+        require_reviewed: hold the document back while an error is open.
 
     Raises:
         WorkerLostError: the worker process is gone; another try gets a new one.
@@ -79,7 +81,10 @@ def read_document(
     """
     staged = stage(output)
     address = decisions or default_url(output.folder)
-    job = Job(str(source.path), source.document_id, source.sha256, source.file_name, str(staged), decisions=address)
+    job = Job(
+        str(source.path), source.document_id, source.sha256, source.file_name, str(staged),
+        decisions=address, require_reviewed=require_reviewed,
+    )  # fmt: skip
     outcome = workers.do(job) if source.sha256 else _reject(job, _why_no_content(source.path), workers)
     if outcome.kind == "scanned":
         job = replace(job, recognise=True)

@@ -14,6 +14,7 @@ class Job:
 
     `staged` is the folder to write to. `sha256` is the content that the flow saw; None for what is no readable file.
     `decisions` is the address of the decision store. `recognise`: it is a scan, so its pictures are read first.
+    `require_reviewed`: hold it back while an error is open.
     """
 
     path: str
@@ -24,6 +25,7 @@ class Job:
     reason: str | None = None
     decisions: str | None = None
     recognise: bool = False
+    require_reviewed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

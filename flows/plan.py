@@ -11,7 +11,7 @@ from flows.inbox import Source, find, identify
 from review.decisions import Store, agreement_key, mark_of
 from schemas.version import pipeline_version
 from warehouse.places import Output
-from warehouse.shelf import Published, is_whole, published
+from warehouse.shelf import Published, held_back, is_whole, published
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ def plan(inputs: Iterable[Path], output: Output, decisions: Store | None = None)
         StoreError: the decisions cannot be reached.
     """
     sources = identify(find(inputs))
-    shelf = published(output)
+    shelf = {**published(output), **held_back(output)}
     standing = decisions.standing_by_agreement() if decisions is not None else {}
     marks = {agreement: mark_of(made) for agreement, made in standing.items()}
 

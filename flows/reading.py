@@ -20,7 +20,7 @@ from review.report import write_report
 from schemas.contracts.rows import ContractError, Frames, frames_of, frames_of_rejected
 from schemas.contracts.validation import validate
 from schemas.version import pipeline_version
-from warehouse.publishing import DOCUMENT, NO_REPORT, REPORT
+from warehouse.publishing import DOCUMENT, HELD_BACK, NO_REPORT, REPORT
 
 MAX_DETAIL_CHARS = 8_000
 # What the output's disk is to blame for, never the PDF.
@@ -69,6 +69,8 @@ def _read(job: Job, staged: Path) -> Outcome:
     write_report(result, copy.path, staged).rename(staged / REPORT)
     copy.path.rename(staged / DOCUMENT)
     _write(frames, staged)
+    if job.require_reviewed and any(one.severity == "error" and one.status == "open" for one in result.discrepancies):
+        (staged / HELD_BACK).touch()
     return Outcome("read")
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from flows import progress
+from flows.holding import misplaced
 from flows.jobs import Limits
 from flows.plan import Plan, plan
 from flows.session import prefect_session
@@ -16,7 +17,7 @@ from review.decisions import Store, default_url
 from warehouse.errors import told_plainly
 from warehouse.lock import exclusive
 from warehouse.places import Output
-from warehouse.shelf import published
+from warehouse.shelf import held_back, published
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +31,16 @@ class Ended:
 
 
 def run(
-    inputs: Sequence[Path], output: Path, limits: Limits, workers: int, *, decisions: str | None = None, verbose: bool
+    inputs: Sequence[Path],
+    output: Path,
+    limits: Limits,
+    workers: int,
+    *,
+    decisions: str | None = None,
+    require_reviewed: bool = False,
+    verbose: bool,
 ) -> Ended:
-    """Read what is new or changed and say what is on the shelf then.
+    """Read what is new or changed and say what is on the shelf then. With `require_reviewed`, hold back what has open errors.
 
     Raises:
         InboxError: there is nothing by one of the names.
@@ -42,26 +50,36 @@ def run(
     """
     shelf = Output(output)
     with told_plainly(output):
-        wanted = plan(inputs, shelf, Store(decisions or default_url(output)))
+        store = Store(decisions or default_url(output))
+        wanted = plan(inputs, shelf, store)
         unfinished = shelf.stale.exists() or (shelf.ready.is_dir() and any(shelf.ready.iterdir()))
+        unfinished = unfinished or any(misplaced(shelf, store, require_reviewed=require_reviewed))
     if not wanted.to_read and not unfinished:
         return _ended(wanted, shelf, [])
     with exclusive(shelf):
         pass  # Another run is told of before a server is started; the flow takes the lock for itself.
-    return _ended(wanted, shelf, _flow(inputs, output, limits, workers, decisions, verbose))
+    return _ended(wanted, shelf, _flow(inputs, output, limits, workers, decisions, require_reviewed, verbose))
 
 
 def _flow(
-    inputs: Sequence[Path], output: Path, limits: Limits, workers: int, decisions: str | None, verbose: bool
+    inputs: Sequence[Path],
+    output: Path,
+    limits: Limits,
+    workers: int,
+    decisions: str | None,
+    require_reviewed: bool,
+    verbose: bool,
 ) -> list[dict[str, Any]]:
     with progress.shown(), prefect_session(verbose):
         from flows.agreements import read_agreements
 
-        return read_agreements(list(inputs), output, limits.seconds, limits.megabytes, workers, decisions, limits.scan_seconds)
+        return read_agreements(
+            list(inputs), output, limits.seconds, limits.megabytes, workers, decisions, limits.scan_seconds, require_reviewed
+        )
 
 
 def _ended(wanted: Plan, shelf: Output, done: Sequence[dict[str, Any]]) -> Ended:
-    here = published(shelf)
+    here = {**published(shelf), **held_back(shelf)}
     documents = [here[source.document_id] for source in wanted.sources if source.document_id in here]
     read = {each["document_id"] for each in done}
     return Ended(

@@ -26,6 +26,8 @@ def summary(sources: Sequence[Source], shelf: dict[str, Published], read: set[st
     if len(shown) < len(documents):
         lines.append(f"({len(documents) - len(shown)} more documents)")
     lines += ["", _closing(documents, len(read)), f"reports: {output.reports / 'index.html'}"]
+    if any(document.is_held_back for document in shelf.values()):
+        lines.append(f"held back: {output.awaiting_review.folder}; 'aftaletal review' to decide, then run again")
     return "\n".join(lines)
 
 
@@ -36,7 +38,8 @@ def _document(source: Source, document: Published, is_new: bool, output: Output)
         said.append(f"  the same content as {', '.join(source.copies)}")
     if document.status != "rejected":
         read = f"{_count(document.tables, 'table')}, {_count(document.cells, 'cell')}, {_count(document.mentions, 'amount')}"
-        said += [f"  {read}: {_verdicts(document)}", f"  report: {output.report(document.document_id)}"]
+        home = output.awaiting_review if document.is_held_back else output
+        said += [f"  {read}: {_verdicts(document)}", f"  report: {home.report(document.document_id)}"]
     return said
 
 
@@ -45,7 +48,8 @@ def _status(document: Published) -> str:
         case "ok":
             return "ok"
         case "needs_review":
-            return f"needs review, {_count(document.errors, 'error')}, {_count(document.warnings, 'warning')}"
+            what = "held back until reviewed" if document.is_held_back else "needs review"
+            return f"{what}, {_count(document.errors, 'error')}, {_count(document.warnings, 'warning')}"
         case "rejected":
             return f"rejected. {document.reason}"
 
@@ -59,7 +63,9 @@ def _closing(documents: Sequence[tuple[Source, Published]], read: int) -> str:
     rejected = sum(document.status == "rejected" for _, document in documents)
     waiting = sum(document.status == "needs_review" for _, document in documents)
     what = f"{read} read now" if read else "nothing new, so nothing was read"
-    return f"{_count(len(documents), 'document')}: {what}; {waiting} to review, {rejected} rejected"
+    held = sum(document.is_held_back for _, document in documents)
+    told = f"{_count(len(documents), 'document')}: {what}; {waiting} to review, {rejected} rejected"
+    return f"{told}, {held} held back" if held else told
 
 
 def _count(number: int, noun: str) -> str:

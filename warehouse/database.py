@@ -22,6 +22,7 @@ def build(output: Output) -> None:
     Raises:
         OutputError: there is no room for it, or a Parquet file does not hold what its contract says; the old one stays.
     """
+    output.own.mkdir(exist_ok=True)
     beside = output.own / "building.duckdb"
     for leftover in (beside, _wal(beside)):
         leftover.unlink(missing_ok=True)

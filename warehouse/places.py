@@ -53,6 +53,11 @@ class Output:
         """A copy of each PDF that was read, for the page images of the review page."""
         return self.folder / "documents"
 
+    @property
+    def awaiting_review(self) -> Output:
+        """Where `run --require-reviewed` keeps documents with an open error: an output folder of its own, laid out alike."""
+        return Output(self.folder / "awaiting-review")
+
     def dataset(self, name: str) -> Path:
         """The folder of one dataset."""
         return self.folder / "parquet" / name

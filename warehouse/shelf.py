@@ -33,7 +33,10 @@ ORDER BY file_name, document_id
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """One document on the shelf, with its datasets counted. `errors`, `warnings` and `infos` count its open findings."""
+    """One document on the shelf, with its datasets counted. `errors`, `warnings` and `infos` count its open findings.
+
+    `is_held_back`: it waits for a decision, and is not among the published ones.
+    """
 
     document_id: str
     file_name: str
@@ -54,6 +57,7 @@ class Published:
     errors: int
     warnings: int
     infos: int
+    is_held_back: bool
 
     def is_current(self, file_name: str, pipeline_version: str) -> bool:
         """Whether reading the same content under this name with this version would give the same again."""
@@ -61,11 +65,34 @@ class Published:
 
 
 def published(output: Output) -> dict[str, Published]:
-    """Every document on the shelf by its id, as the database tells it; none before there is one.
+    """Every document that is published, by its id, as the database tells it; none before there is one.
 
     Raises:
         OutputError: another program holds the database open for writing, or it is none of ours.
     """
+    return _documents(output, is_held_back=False)
+
+
+def held_back(output: Output) -> dict[str, Published]:
+    """Every document that waits for a decision before it is published, by its id.
+
+    Raises:
+        OutputError: as `published`.
+    """
+    return _documents(output.awaiting_review, is_held_back=True)
+
+
+def home_of(output: Output, document_id: str) -> Output:
+    """The folder that a document's files are in: the output, or the one of those that are held back.
+
+    Raises:
+        ValueError: it is no document id.
+    """
+    is_held_back = output.awaiting_review.parquet("documents", document_id).exists()
+    return output.awaiting_review if is_held_back else output
+
+
+def _documents(output: Output, *, is_held_back: bool) -> dict[str, Published]:
     if not output.database.exists():
         return {}
     try:
@@ -76,12 +103,13 @@ def published(output: Output) -> dict[str, Published]:
         raise OutputError(
             f"{output.database} cannot be read: {why}; close what has it open, or delete it: it is built anew"
         ) from error
-    return {row[0]: Published(*row) for row in rows}
+    return {row[0]: Published(*(*row, is_held_back)) for row in rows}
 
 
 def is_whole(output: Output, document: Published) -> bool:
     """Whether all of its files are in their places."""
-    files = [output.parquet(name, document.document_id) for name in DATASETS]
+    home = output.awaiting_review if document.is_held_back else output
+    files = [home.parquet(name, document.document_id) for name in DATASETS]
     if document.status != "rejected":
-        files.append(output.report(document.document_id))
+        files.append(home.report(document.document_id))
     return all(file.is_file() for file in files)

@@ -10,73 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from sqlalchemy import (
-    DDL,
-    Column,
-    Engine,
-    Integer,
-    MetaData,
-    Row,
-    String,
-    Table,
-    Text,
-    UniqueConstraint,
-    create_engine,
-    event,
-    insert,
-    inspect,
-    select,
-)
+from sqlalchemy import Engine, create_engine, event, insert, inspect, select
 from sqlalchemy.engine import make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, SQLAlchemyError
 from sqlalchemy.pool import ConnectionPoolEntry, NullPool
 
-from review.decisions.records import CORRECTION, EVIDENCE, Decision
-
-_METADATA = MetaData()
-_DECISIONS = Table(
-    "decisions",
-    _METADATA,
-    Column("number", Integer, primary_key=True),
-    Column("decision_id", String(32), nullable=False, unique=True),
-    Column("agreement", String(16), nullable=False),
-    Column("title", Text, nullable=False),
-    Column("finding", String(32), nullable=False),
-    Column("revision", Integer, nullable=False),
-    Column("document_id", String(16), nullable=False),
-    Column("action", String(16), nullable=False),
-    Column("status_before", String(16), nullable=False),
-    Column("status_after", String(16), nullable=False),
-    Column("decided_by", Text, nullable=False),
-    Column("decided_at", String(40), nullable=False),
-    Column("note", Text, nullable=False),
-    Column("correction", Text, nullable=False),
-    Column("evidence", Text, nullable=False),
-    Column("pipeline_version", String(64), nullable=False),
-    UniqueConstraint("agreement", "finding", "revision"),
-)
-_SQLITE_GUARDS = tuple(
-    DDL(  # type: ignore[no-untyped-call]
-        f"CREATE TRIGGER IF NOT EXISTS decisions_{verb} BEFORE {verb} ON decisions "
-        "BEGIN SELECT RAISE(ABORT, 'decisions are only added'); END"
-    )
-    for verb in ("UPDATE", "DELETE")
-)
-_POSTGRES_GUARDS = (
-    DDL(  # type: ignore[no-untyped-call]
-        "CREATE OR REPLACE FUNCTION decisions_are_only_added() RETURNS trigger LANGUAGE plpgsql AS "
-        "$$ BEGIN RAISE EXCEPTION 'decisions are only added'; END $$"
-    ),
-    DDL(  # type: ignore[no-untyped-call]
-        "CREATE OR REPLACE TRIGGER decisions_only_added BEFORE UPDATE OR DELETE OR TRUNCATE ON decisions "
-        "FOR EACH STATEMENT EXECUTE FUNCTION decisions_are_only_added()"
-    ),
-)
-for _guard in _SQLITE_GUARDS:
-    event.listen(_DECISIONS, "after_create", _guard.execute_if(dialect="sqlite"))
-for _guard in _POSTGRES_GUARDS:
-    event.listen(_DECISIONS, "after_create", _guard.execute_if(dialect="postgresql"))
+from review.decisions.records import Decision
+from review.decisions.table import DECISIONS, METADATA, decision_of, row_of
 
 
 class StoreError(Exception):
@@ -166,7 +107,7 @@ class Store:
         try:
             with self._engine.begin() as connection:
                 if decisions:
-                    connection.execute(insert(_DECISIONS), [_row(decision) for decision in decisions])
+                    connection.execute(insert(DECISIONS), [row_of(decision) for decision in decisions])
         except IntegrityError:
             raise
         except SQLAlchemyError as error:
@@ -176,12 +117,12 @@ class Store:
         if self._file is not None and not self._file.exists():
             return ()
         self._lay_out()
-        query = select(_DECISIONS).order_by(_DECISIONS.c.revision, _DECISIONS.c.number)
+        query = select(DECISIONS).order_by(DECISIONS.c.revision, DECISIONS.c.number)
         for column, value in where.items():
-            query = query.where(_DECISIONS.c[column] == value)
+            query = query.where(DECISIONS.c[column] == value)
         try:
             with self._engine.connect() as connection:
-                return tuple(map(_decision, connection.execute(query)))
+                return tuple(map(decision_of, connection.execute(query)))
         except SQLAlchemyError as error:
             raise StoreError(_plainly(error)) from error
 
@@ -191,7 +132,7 @@ class Store:
         try:
             with self._engine.begin() as connection:
                 if not inspect(connection).has_table("decisions"):
-                    _METADATA.create_all(connection)
+                    METADATA.create_all(connection)
         except SQLAlchemyError as error:
             # Another process may have laid it out meanwhile.
             try:
@@ -219,37 +160,3 @@ def _plainly(error: SQLAlchemyError) -> str:
     """What went wrong, without statements and values, which may hold a PDF's text."""
     told = str(error.orig) if isinstance(error, DBAPIError) else str(error)
     return f"the decision store cannot be used: {' '.join(told.split())}"
-
-
-def _row(decision: Decision) -> dict[str, object]:
-    return {
-        "decision_id": decision.decision_id,
-        "agreement": decision.agreement,
-        "title": _storable(decision.title),
-        "finding": decision.finding,
-        "revision": decision.revision,
-        "document_id": decision.document_id,
-        "action": decision.action,
-        "status_before": decision.status_before,
-        "status_after": decision.status,
-        "decided_by": _storable(decision.decided_by),
-        "decided_at": decision.decided_at,
-        "note": _storable(decision.note),
-        "correction": CORRECTION.dump_json(decision.correction).decode(),
-        "evidence": EVIDENCE.dump_json(decision.evidence).decode(),
-        "pipeline_version": decision.pipeline_version,
-    }
-
-
-def _storable(text: str) -> str:
-    """PostgreSQL has no NUL in text, and neither database lone surrogates."""
-    return text.replace("\0", "\N{REPLACEMENT CHARACTER}").encode("utf-8", "replace").decode("utf-8")
-
-
-def _decision(row: Row[tuple[object, ...]]) -> Decision:
-    fields = row._mapping
-    return Decision(
-        **{name: fields[name] for name in Decision.__slots__ if name not in ("correction", "evidence")},
-        correction=CORRECTION.validate_json(fields["correction"]),
-        evidence=EVIDENCE.validate_json(fields["evidence"]),
-    )

@@ -3,27 +3,26 @@
 from __future__ import annotations
 
 import threading
-from collections import Counter, OrderedDict
-from collections.abc import Mapping, Sequence
+from collections import OrderedDict
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-
-import duckdb
+from pathlib import Path
 
 from review.decisions.applying import as_decided
 from review.decisions.evidence import Evidence, changes, evidence_of
 from review.decisions.records import Decision
 from review.decisions.references import References, agreement_key
 from review.decisions.store import Store
+from review.decisions.tally import Tally, tallies
 from review.findings import place_of, ranked
 from review.lookup import Lookup
 from review.tables import TableView, table_views
 from schemas.records import DecisionStatus, Discrepancy, DiscrepancyKind, Result, Severity
-from warehouse.places import Output, checked_id
+from warehouse.places import Output
 from warehouse.results import load, stamp
-from warehouse.shelf import Published, published
+from warehouse.shelf import home_of
 
 KEPT_DOCUMENTS = 8
-_FINDINGS = "SELECT document_id, discrepancy_id, severity, status, decision_id FROM discrepancies"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,26 +103,17 @@ class Library:
         self._lock = threading.Lock()
         self._kept: OrderedDict[str, tuple[object, Read]] = OrderedDict()
 
-    def documents(self) -> list[tuple[Published, Counter[Severity], int, int]]:
-        """Every document with its open findings by severity, how many are decided, and how many there are."""
-        shelf = published(self._output)
-        standing = self._store.standing_by_agreement()
-        newest = {key: {one.finding: one for one in some} for key, some in standing.items()}
-        waiting: dict[str, Counter[Severity]] = {document_id: Counter() for document_id in shelf}
-        decided: Counter[str] = Counter()
-        total: Counter[str] = Counter()
-        for document_id, finding, severity, status, decision_id in self._findings() if shelf else ():
-            if document_id not in shelf:
-                continue
-            document = shelf[document_id]
-            decision = newest.get(agreement_key(document.title, document.file_name), {}).get(finding)
-            now = status if decision is None or decision.decision_id == decision_id else decision.status
-            total[document_id] += 1
-            if now == "open":
-                waiting[document_id][severity] += 1
-            else:
-                decided[document_id] += 1
-        return [(one, waiting[key], decided[key], total[key]) for key, one in shelf.items()]
+    def documents(self) -> list[Tally]:
+        """Every document with how far its findings are decided."""
+        return tallies(self._output, self._store)
+
+    def pdf(self, document_id: str) -> Path:
+        """The copy of a PDF that a run read; there may be none.
+
+        Raises:
+            ValueError: the id is none.
+        """
+        return home_of(self._output, document_id).document(document_id)
 
     def open(self, document_id: str) -> Opened:
         """A document by its id.
@@ -150,13 +140,13 @@ class Library:
 
     def _read(self, document_id: str) -> Read:
         try:
-            checked_id(document_id)
-            written = stamp(self._output, document_id)
+            home = home_of(self._output, document_id)
+            written = stamp(home, document_id)
             with self._lock:
                 if document_id in self._kept and self._kept[document_id][0] == written:
                     self._kept.move_to_end(document_id)
                     return self._kept[document_id][1]
-            read = _read(load(self._output, document_id))
+            read = _read(load(home, document_id))
         except (ValueError, FileNotFoundError) as error:
             raise KeyError(document_id) from error
         with self._lock:
@@ -164,10 +154,6 @@ class Library:
             while len(self._kept) > KEPT_DOCUMENTS:
                 self._kept.popitem(last=False)
         return read
-
-    def _findings(self) -> Sequence[tuple[str, str, Severity, DecisionStatus, str | None]]:
-        with duckdb.connect(self._output.database, read_only=True) as connection:
-            return connection.execute(_FINDINGS).fetchall()
 
 
 def _read(result: Result) -> Read:

@@ -19,7 +19,7 @@ from tests.warehouse.shelving import (
     state,
 )
 from warehouse.places import DATASETS, Output
-from warehouse.publishing import publish, recover
+from warehouse.publishing import HELD_BACK, move, publish, recover
 
 OLD, NEW = "den gamle", "den nye"
 Stage = Callable[[Output], Path]
@@ -79,6 +79,46 @@ def test_killed_at_any_step_of_finishing_what_was_killed(tmp_path: Path) -> None
     assert left_over(output) == []
     (tmp_path / "reference").mkdir()
     assert state(output) == state(published(tmp_path / "reference", NEW))
+
+
+def held(output: Output, title: str) -> Path:
+    """The sample agreement staged to be held back."""
+    folder = staged(output, title)
+    (folder / HELD_BACK).touch()
+    return folder
+
+
+def test_what_is_held_back_lies_apart_and_is_taken_out_of_what_is_published(tmp_path: Path) -> None:
+    output = published(tmp_path, OLD)
+    before = state(output)
+    publish(output, held(output, NEW), samples.ID)
+    assert state(output) == {}
+    assert state(output.awaiting_review).keys() == before.keys()
+    publish(output, staged(output, OLD), samples.ID)
+    assert state(output) == before
+    assert state(output.awaiting_review) == {}
+
+
+@pytest.mark.parametrize("is_held_back", [True, False])
+def test_killed_at_any_step_of_moving_between_held_back_and_published(tmp_path: Path, is_held_back: bool) -> None:
+    output = made(tmp_path)
+    publish(output, staged(output, OLD) if is_held_back else held(output, OLD), samples.ID)
+    home, other = (output.awaiting_review, output) if is_held_back else (output, output.awaiting_review)
+    whole = state(other)
+    template = shutil.copytree(output.folder, tmp_path / "template")
+    step = moved = 0
+    was_killed = True
+    while was_killed:
+        shutil.rmtree(output.folder)
+        shutil.copytree(template, output.folder)
+        was_killed = killed_before_step(step, lambda: move(output, samples.ID, held_back=is_held_back))
+        assert not (state(home).keys() & state(other).keys()), "it is in both"
+        recover(output)
+        assert left_over(output) == []
+        assert (state(home), state(other)) in [(whole, {}), ({}, whole)]
+        moved += state(home) == whole
+        step += 1
+    assert 1 < moved < step - 1
 
 
 @pytest.mark.parametrize("document_id", ["../../../etc/x", "ABCDEF0123456789", "0123456789abcde", "0123456789abcdef\n", ""])
