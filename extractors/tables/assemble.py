@@ -4,31 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from extractors.prose.joining import Vocabulary, joint
 from extractors.tables.body import BodyRow, split_code
+from extractors.tables.cells import CellRead, CellsReading, read_cells
 from extractors.tables.draft import Draft, DraftCell, DraftRow
-from extractors.tables.figures import Figure, read_with_unit
 from extractors.tables.glyphs import turned
 from extractors.tables.marks import without_marks
 from extractors.tables.nesting import nest
 from extractors.tables.notes import NoteMeaning, read_note
 from extractors.tables.parts import Line, Sheet
 from extractors.tables.regions import Region
-from extractors.tables.units import Unit, find_price_year, find_unit, is_unit_line, split_row_unit
+from extractors.tables.units import find_price_year
 from schemas.places import Box
 from schemas.records import Cell, Doubt, Table
 
 _LEADERS = re.compile(r"(?:\s?[.\u2026_]){3,}\s*$")  # dots that lead from a label to its figures
-
-
-@dataclass(frozen=True, slots=True)
-class _Read:
-    raw_text: str
-    figure: Figure | None
-    unit: Unit
 
 
 def assemble(draft: Draft, number: int, document_id: str, vocabulary: Vocabulary) -> tuple[Table, tuple[Doubt, ...]]:
@@ -38,30 +30,23 @@ def assemble(draft: Draft, number: int, document_id: str, vocabulary: Vocabulary
     title = joined([first.caption.title if first.caption else "", *(line.text for line in first.title_lines)], vocabulary)
     note = _note(draft, vocabulary)
     heads_text = [s.text for region in draft.regions for line in region.lines[: region.body] for s in line.segments]
-    printed = _unit([*heads_text, title, note or "", *(text for row in draft.rows for text in row.texts)])
-    in_cells = [_units_in(row) for row in draft.rows]
-    unit = printed or next((unit for units in in_cells for unit in units), Unit("kr.", 1))
-    bare_units = [printed or _only(units) or unit for units in in_cells]
     price_year = next((y for text in (*heads_text, title, note or "") if (y := find_price_year(text)) is not None), None)
     meaning = read_note(note)
     doubts: list[Doubt] = []
     labels = [_label(row, vocabulary) for row in draft.rows]
-    reads = [
-        [_read(cell, _row_unit(row, label), head.unit_text, bare) for cell, head in zip(row.cells, draft.heads, strict=True)]
-        for row, (_, label), bare in zip(draft.rows, labels, bare_units, strict=True)
-    ]
+    read_as = read_cells(draft, [label for _, label in labels], [*heads_text, title, note or ""])
     rows = tuple(
         _body_row(number, row, code, label, cells)
-        for number, (row, (code, label), cells) in enumerate(zip(draft.rows, labels, reads, strict=True), start=1)
+        for number, (row, (code, label), cells) in enumerate(zip(draft.rows, labels, read_as.rows, strict=True), start=1)
     )
+    doubts += _guessed_units(read_as, table_id, number, first.sheet.page)
     doubts += _cut_rows(rows, draft.rows, table_id, number)
     left_out = [[_is_left_out(body, cell, meaning) for cell in row.cells] for row, body in zip(draft.rows, rows, strict=True)]
-    nested = nest(rows, meaning, left_out, _tolerance(reads))
+    nested = nest(rows, meaning, left_out, _tolerance(read_as.rows))
     cells: list[Cell] = []
-    for draft_row, body, nesting, row_reads, out in zip(draft.rows, rows, nested, reads, left_out, strict=True):
+    for draft_row, body, nesting, row_reads, out in zip(draft.rows, rows, nested, read_as.rows, left_out, strict=True):
         for col, (head, cell, read) in enumerate(zip(draft.heads, draft_row.cells, row_reads, strict=True), start=1):
             cell_id = f"{table_id}:r{body.number}c{col}"
-            amount, quantum = _in_kroner(read)
             if read.figure is None:
                 message = f"Tabel {number}, {body.label}, {head.label}: »{read.raw_text}« kan ikke læses som et tal."
                 doubts.append(Doubt("unreadable_figure", message, table_id, (cell_id,), page=cell.sheet.page))
@@ -81,12 +66,12 @@ def assemble(draft: Draft, number: int, document_id: str, vocabulary: Vocabulary
                     year_to=head.period.year_to,
                     col_role=head.period.role,
                     raw_text=read.raw_text,
-                    amount_dkk=amount,
+                    amount_dkk=None if read.amount is None else int(read.amount.to_integral_value()),
                     is_bold=_most(word.is_bold for word in cell.words),
                     is_italic=_most(word.is_italic for word in cell.words),
                     counts_in_total=nesting.role == "item" and not out[col - 1],
                     box=_box(cell),
-                    quantum_dkk=quantum,
+                    quantum_dkk=None if read.quantum is None else max(1, int(read.quantum)),
                 )
             )
     boxes = tuple(
@@ -98,8 +83,8 @@ def assemble(draft: Draft, number: int, document_id: str, vocabulary: Vocabulary
         number=number,
         caption=first.caption.label if first.caption else None,
         title=title,
-        unit=unit.text,
-        unit_dkk=unit.worth_dkk,
+        unit=read_as.unit.text,
+        unit_dkk=read_as.unit.worth_dkk,
         price_year=price_year,
         box=boxes[0],
         boxes=boxes,
@@ -108,6 +93,16 @@ def assemble(draft: Draft, number: int, document_id: str, vocabulary: Vocabulary
         cells=tuple(cells),
     )
     return table, tuple(doubts)
+
+
+def _guessed_units(read_as: CellsReading, table_id: str, number: int, page: int) -> Iterator[Doubt]:
+    """A doubt about all figures whose unit is a guess."""
+    guessed = [(row, col) for row, reads in enumerate(read_as.rows, 1) for col, read in enumerate(reads, 1) if read.is_guessed]
+    if guessed:
+        message = (
+            f"Tabel {number}: {len(guessed)} tal uden enhed er læst som {read_as.unit.text}; tabellen siger det ikke om dem."
+        )
+        yield Doubt("unit_guessed", message, table_id, tuple(f"{table_id}:r{row}c{col}" for row, col in guessed), page=page)
 
 
 def _cut_rows(rows: Sequence[BodyRow], drafts: Sequence[DraftRow], table_id: str, number: int) -> Iterator[Doubt]:
@@ -163,59 +158,16 @@ def _note(draft: Draft, vocabulary: Vocabulary) -> str | None:
     return joined(lines, vocabulary) if lines else None
 
 
-def _unit(texts: Sequence[str]) -> Unit | None:
-    """The table's unit: the first that its head, caption, note or rows print, or None."""
-    return next((unit for text in texts if (unit := find_unit(text)) is not None), None)
-
-
-def _units_in(row: DraftRow) -> tuple[Unit, ...]:
-    """The units that a row's cells print behind their figures."""
-    reads = (read_with_unit(without_marks(cell.text)) for cell in row.cells)
-    return tuple(read[1] for read in reads if read is not None and read[1] is not None)
-
-
-def _only(units: Sequence[Unit]) -> Unit | None:
-    """The unit of a row whose cells print no other, which then holds for its bare figures where nothing else names one."""
-    return units[0] if len({unit.worth_dkk for unit in units}) == 1 else None
-
-
 def _label(row: DraftRow, vocabulary: Vocabulary) -> tuple[str | None, str]:
     code, label = split_code(joined([segment.text for segment in row.labels], vocabulary))
     return code, without_marks(_LEADERS.sub("", label))
 
 
-def _row_unit(row: DraftRow, label: str) -> Unit | None:
-    """The unit that a row prints for itself: behind its label, or in a column of units."""
-    _, unit = split_row_unit(label)
-    return unit or next((find_unit(text) for text in row.texts if is_unit_line(text)), None)
-
-
-def _read(cell: DraftCell, row_unit: Unit | None, head_unit: str | None, bare: Unit) -> _Read:
-    """The cell's figure with the unit nearest to it: its own, its row's, its column's, else the one for bare figures."""
-    raw_text = without_marks(cell.text)
-    column_unit = find_unit(head_unit) if head_unit else None
-    figure, own_unit = read_with_unit(raw_text) or (None, None)
-    return _Read(raw_text, figure, own_unit or row_unit or column_unit or bare)
-
-
-def _in_kroner(read: _Read) -> tuple[int | None, int | None]:
-    """The amount and the worth of its last digit in whole kroner; None where no figure is printed."""
-    if read.figure is None or read.figure.amount is None or read.figure.quantum is None:
-        return None, None
-    amount = read.figure.amount * read.unit.worth_dkk
-    quantum = read.figure.quantum * read.unit.worth_dkk
-    return int(amount.to_integral_value()), max(1, int(quantum))
-
-
-def _body_row(number: int, row: DraftRow, code: str | None, label: str, reads: Sequence[_Read]) -> BodyRow:
+def _body_row(number: int, row: DraftRow, code: str | None, label: str, reads: Sequence[CellRead]) -> BodyRow:
     words = [word for segment in row.labels for word in segment.words]
-    amounts = tuple(
-        None if read.figure is None or read.figure.amount is None else read.figure.amount * read.unit.worth_dkk
-        for read in reads
-    )
     indent_pt = row.labels[0].x0 - row.left_pt if row.labels else 0.0
     is_bold, is_italic = _most(w.is_bold for w in words), _most(w.is_italic for w in words)
-    return BodyRow(number, code, label, indent_pt, is_bold, is_italic, amounts)
+    return BodyRow(number, code, label, indent_pt, is_bold, is_italic, tuple(read.amount for read in reads))
 
 
 def _is_left_out(row: BodyRow, cell: DraftCell, meaning: NoteMeaning) -> bool:
@@ -226,15 +178,9 @@ def _is_left_out(row: BodyRow, cell: DraftCell, meaning: NoteMeaning) -> bool:
     )
 
 
-def _tolerance(reads: Sequence[Sequence[_Read]]) -> Decimal:
-    """The worth of the last digit that most figures are printed with."""
-    worths = [
-        read.figure.quantum * read.unit.worth_dkk
-        for row in reads
-        for read in row
-        if read.figure is not None and read.figure.quantum is not None and read.figure.amount
-    ]
-    return min(worths, default=Decimal(1))
+def _tolerance(reads: Sequence[Sequence[CellRead]]) -> Decimal:
+    """The worth of the last digit that figures are printed with, the smallest of all."""
+    return min((read.quantum for row in reads for read in row if read.quantum is not None and read.amount), default=Decimal(1))
 
 
 def _most(flags: Iterator[bool]) -> bool:

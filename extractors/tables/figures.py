@@ -1,7 +1,7 @@
 """Figures as ministries print them in tables, read by one strict grammar into exact decimals.
 
 Evidence: the cell's own characters. What the grammar does not know is no figure: it is never read leniently. A cell may print
-its unit behind its figure ("2,5 mia. kr.").
+its unit with its figure ("2,5 mia. kr.", "kr. 12.500").
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
+from extractors.tables.periods import is_year
 from extractors.tables.units import Unit, find_unit, is_unit_line
 
 _SPACES = "[ \u00a0\u2007\u2009\u202f]"
@@ -20,6 +21,7 @@ _NUMBER = re.compile(
 )
 _DECIMAL_POINT = re.compile(r"(?P<sign>[-+÷\u2010\u2011\u2012\u2013\u2212])?(?P<digits>\d+\.\d{1,2})")
 _BEFORE_UNIT = re.compile(r"[^a-zæøå]*\d\)?(?=\s?[a-zæøå])", re.IGNORECASE)
+_BEHIND_UNIT = re.compile(r"(?P<unit>[a-z][a-z.]*(?:\s?[a-z]+\.?)?)\s?(?P<digits>[^a-zæøå]*\d\)?)", re.IGNORECASE)
 _NIL = frozenset("-\u2010\u2011\u2012\u2013\u2014\u2212")
 _MISSING = frozenset({"", ".", "..", "...", "\u2026", ":"})
 
@@ -65,15 +67,21 @@ def _signed(digits: str, sign: str | None) -> Figure:
 
 @lru_cache(maxsize=4096)
 def read_with_unit(text: str) -> tuple[Figure, Unit | None] | None:
-    """The figure that the text is, and the unit that it prints behind it or None; None when the text is no figure at all."""
+    """The figure that the text is, and the unit that it prints or None; None when the text is no figure at all.
+
+    The unit stands behind the figure or before it ("kr. 12.500"), but "Mio. kr. 2024" is a unit and a year.
+    """
     figure = read_figure(text)
     if figure is not None:
         return figure, None
-    match = _BEFORE_UNIT.match(text)
-    if match is None or not is_unit_line(text[match.end() :]):
+    if match := _BEFORE_UNIT.match(text):
+        digits, rest = match.group(), text[match.end() :]
+    elif (match := _BEHIND_UNIT.fullmatch(text)) and not is_year(match["digits"]):
+        digits, rest = match["digits"], match["unit"]
+    else:
         return None
-    figure, unit = read_figure(match.group()), find_unit(text[match.end() :])
-    return None if figure is None or unit is None else (figure, unit)
+    figure, unit = read_figure(digits), find_unit(rest)
+    return None if figure is None or unit is None or not is_unit_line(rest) else (figure, unit)
 
 
 @lru_cache(maxsize=4096)

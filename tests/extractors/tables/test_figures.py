@@ -47,6 +47,25 @@ def test_what_the_grammar_does_not_know_is_no_figure(text: str) -> None:
     assert read_figure(text) is None
 
 
+@pytest.mark.parametrize(
+    ("text", "amount", "worth_dkk"),
+    [
+        ("kr. 12.500", "12500", 1), ("DKK 12.500", "12500", 1), ("mio. kr. -12,5", "-12.5", 10**6),
+        ("kr. (500)", "-500", 1), ("t.kr. 500", "500", 1000), ("2,5 mia. kr.", "2.5", 10**9),
+    ],
+)  # fmt: skip
+def test_a_unit_behind_or_before_the_figure_is_its_own(text: str, amount: str, worth_dkk: int) -> None:
+    read = read_with_unit(text)
+    assert read is not None
+    assert read[1] is not None
+    assert (read[0].amount, read[1].worth_dkk) == (Decimal(amount), worth_dkk)
+
+
+@pytest.mark.parametrize("text", ["Mio. kr. 2024", "Mio. kr., 2018-pl", "Skoler 12", "kr. 12 50"])
+def test_words_before_a_number_are_no_unit_of_it(text: str) -> None:
+    assert read_with_unit(text) is None
+
+
 def test_an_empty_text_stands_in_no_column() -> None:
     assert not is_figure("")
     assert is_figure("..")

@@ -118,3 +118,35 @@ def test_cells_that_print_their_unit(tmp_path: Path) -> None:
         ("2,5 mia. kr.", 2_500_000_000, 100_000_000), ("410 mio. kr.", 410_000_000, 1_000_000),
         ("12.500 kr.", 12_500, 1), ("1.000 kr.", 1_000, 1), ("3 mio. kr.", 3_000_000, 1_000_000), ("4", 4_000_000, 1_000_000),
     ]  # fmt: skip
+
+
+def doubted_units(path: Path, *rows: list[At]) -> tuple[list[int | None], tuple[str, ...]]:
+    """The amounts of a table without a unit in its heads or caption, and the cells whose unit is a guess."""
+    page = [[At(50, 720, "Tabel 1. Udgifter", 9, "F2")], drawn_row(700, "", "2024", "2025"), *rows, PROSE]
+    reading = read_drawn(path, page)
+    guessed = [cell_id for doubt in reading.doubts if doubt.key == "unit_guessed" for cell_id in doubt.cell_ids]
+    return [cell.amount_dkk for cell in reading.tables[0].cells], tuple(guessed)
+
+
+def test_a_bare_figure_among_cells_that_print_their_unit_is_a_doubt(tmp_path: Path) -> None:
+    rows = [drawn_row(680, "Skoler", "2,5 mia. kr.", "410"), drawn_row(660, "Veje", "3", "-")]
+    _, guessed = doubted_units(tmp_path / "unit.pdf", *rows)
+    assert guessed == ("d:t1:r1c2", "d:t1:r2c1")
+
+
+def test_a_table_that_says_no_unit_at_all_is_a_doubt(tmp_path: Path) -> None:
+    amounts, guessed = doubted_units(
+        tmp_path / "unit.pdf", drawn_row(680, "Skoler", "2", "-"), drawn_row(660, "Veje", "3", "4")
+    )
+    assert amounts == [2, 0, 3, 4]
+    assert guessed == ("d:t1:r1c1", "d:t1:r2c1", "d:t1:r2c2")
+
+
+def test_units_throughout_the_first_row_hold_for_the_others(tmp_path: Path) -> None:
+    rows = [drawn_row(680, "Skoler", "2 mio. kr.", "3 mio. kr."), drawn_row(660, "Veje", "4", "5")]
+    assert doubted_units(tmp_path / "unit.pdf", *rows) == ([2_000_000, 3_000_000, 4_000_000, 5_000_000], ())
+
+
+def test_units_before_the_figures(tmp_path: Path) -> None:
+    rows = [drawn_row(680, "Skoler", "kr. 12.500", "kr. 1.000"), drawn_row(660, "Veje", "mio. kr. 2,5", "DKK 4")]
+    assert doubted_units(tmp_path / "unit.pdf", *rows) == ([12_500, 1_000, 2_500_000, 4], ())
