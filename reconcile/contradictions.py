@@ -82,9 +82,11 @@ class Contradictions:
         return max(clear, key=_rank, default=None)
 
     def _in_row(self, mention: Mention, row: Series, own: Candidate | None) -> Iterator[_Differing]:
+        company = self._others(mention, row, own)
+        if not company and self._evidence.support(mention, row) < _LEAST_SUPPORT:
+            return
         if None not in (mention.price_year, row.table.price_year) and mention.price_year != row.table.price_year:
             return
-        company = self._others(mention, row, own)
         support = self._support(mention, row, company)
         if support < _LEAST_SUPPORT:
             return
@@ -107,7 +109,7 @@ class Contradictions:
         found, formula = one.found, one.found.formula
         row = formula.series[0]
         # A row that holds the same figures (the same purpose in another table) is no other row.
-        others = [o.found.support for o in differing if o.found.formula.series[0] != row and not _same_figures(o, one)]
+        others = [o.found.support for o in differing if o.found.formula.series[0].index != row.index and not _same_figures(o, one)]
         return Speaking(
             support=found.support,
             coverage=one.coverage,

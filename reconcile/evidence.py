@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from math import log
@@ -30,6 +30,7 @@ _NEAR = 0.6
 
 _TABLE_REFERENCE = re.compile(r"\btabel\s+(\d{1,3})\b", re.IGNORECASE)
 _CODE_REFERENCE = re.compile(r"\b(?:punkt|pkt\.|nr\.|række)\s*(\d+(?:\.\d+)*)", re.IGNORECASE)
+_RATE = r"pr\. (?!år|\d)[a-zæøå]+"  # "pr. elev", "pr. kørt kilometer": a price, not a budget
 _LASTING = re.compile(r"\b(?:varigt?|permanente?)\b", re.IGNORECASE)
 _AGREEMENT = re.compile(
     r"\b(?:aftalen|aftalens|reformen|udspillet|aftaleparterne|forliget|planen|pakken|med aftalen)\b", re.IGNORECASE
@@ -43,7 +44,8 @@ def _total_cue() -> re.Pattern[str]:
 
 @cache
 def _elsewhere_cue() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, domain_words().elsewhere))})", re.IGNORECASE)
+    listed = "|".join(map(re.escape, domain_words().elsewhere))
+    return re.compile(rf"\b(?:{listed}|{_RATE})", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,12 @@ class Evidence:
             if not one.is_total and not one.is_part:
                 self._items_of_table.setdefault(one.table.table_id, []).append(one)
 
+        self._of_part: dict[str, set[int]] = {}
+        for one in series:
+            for weighed in (*self._labels[one.index], *self._contexts[one.index]):
+                for part in weighed.parts:
+                    self._of_part.setdefault(part, set()).add(one.index)
+
     def zone(self, mention: Mention) -> Zone:
         """The words around a mention."""
         return self.zones[mention.mention_id]
@@ -98,7 +106,10 @@ class Evidence:
             zone = self.zone(mention)
             codes = {match[1] for match in _CODE_REFERENCE.finditer(zone.sentence)}
             tables = {match[1] for match in _TABLE_REFERENCE.finditer(zone.sentence)}
-            found = [self._support(zone, one, codes, tables) for one in self._series]
+            named = self._named(zone)
+            found = [0.0] * len(self._series)
+            for one in self._worth_asking(zone, codes):
+                found[one.index] = self._support(zone, one, codes, tables, named)
             self._supports[mention.mention_id] = found
         return found
 
@@ -106,8 +117,13 @@ class Evidence:
         """The same for one row."""
         return self.supports(mention)[series.index]
 
-    def _support(self, zone: Zone, series: Series, codes: set[str], tables: set[str]) -> float:
-        found = self._total_support(zone, series) if series.is_total else self._item_support(zone, series)
+    def _worth_asking(self, zone: Zone, codes: set[str]) -> list[Series]:
+        """The series with a word of the zone, totals, and those of the codes: the others have no support."""
+        said = {index for part in zone.closeness for index in self._of_part.get(part, ())}
+        return [one for one in self._series if one.index in said or one.is_total or one.code in codes]
+
+    def _support(self, zone: Zone, series: Series, codes: set[str], tables: set[str], named: Mapping[str, float]) -> float:
+        found = self._total_support(zone, series, named) if series.is_total else self._item_support(zone, series)
         if series.code and series.code in codes:
             found = max(found, _CODE_SUPPORT)
         if found > 0 and str(series.table.number) in tables:
@@ -137,18 +153,26 @@ class Evidence:
             return 0.0
         return covered * (_EXCLUDED if self._is_excluded(label, zone.closeness) else 1.0)
 
-    def _total_support(self, zone: Zone, series: Series) -> float:
+    def _named(self, zone: Zone) -> dict[str, float]:
+        """By table, how much the sentence names the rows that its total is made of."""
+        close = {part: near for part, near in zone.closeness.items() if near >= _NEAR}
+        said = {index for part in close for index in self._of_part.get(part, ())}
+        shares: dict[str, float] = {}
+        for table_id, items in self._items_of_table.items():
+            labels = [self._labels[one.index] for one in items if one.index in said]
+            touched = sum(self._covered(label, close) > _NEAR * self._rarest for label in labels)
+            shares[table_id] = min(1.0, touched / max(2, min(4, len(items)))) if touched > 1 else 0.0
+        return shares
+
+    def _total_support(self, zone: Zone, series: Series, named: Mapping[str, float]) -> float:
         """A total is spoken of by "i alt", by its table's title, or by naming the rows that it is made of."""
         said = [*self._labels[series.index]] or self._weigh(series.table.title, 1.0)
         whole = sum(w.weight for w in said)
         title = self._covered(said, zone.closeness) / whole if whole else 0.0
         if self._is_excluded(said, zone.closeness):
             title *= _EXCLUDED
-        items = self._items_of_table.get(series.table.table_id, [])
-        close = {part: near for part, near in zone.closeness.items() if near >= _NEAR}
-        touched = sum(self._covered(self._labels[one.index], close) > _NEAR * self._rarest for one in items)
-        named = min(1.0, touched / max(2, min(4, len(items)))) if touched > 1 else 0.0
-        return self._total_cue(zone) + (1 - _TOTAL_CUE) * max(title, named)
+        by_rows = named.get(series.table.table_id, 0.0)
+        return self._total_cue(zone) + (1 - _TOTAL_CUE) * max(title, by_rows)
 
     def _total_cue(self, zone: Zone) -> float:
         """How much the prose says that it speaks of a whole.

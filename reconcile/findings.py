@@ -6,13 +6,13 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from reconcile.cause import Cause, cause_of_slip
 from reconcile.columns import omitted_rows, unverified_totals
 from reconcile.explain import cause_text, explanation, sentence
 from reconcile.series import caption
+from reconcile.suspects import suspect_of
 from reconcile.verdicts import Verdict
 from schemas.danish_numbers import format_dkk
-from schemas.records import Agreement, Cell, Discrepancy, DiscrepancyKind, Doubt, Severity, Table, TableCheck
+from schemas.records import Agreement, Discrepancy, DiscrepancyKind, Doubt, Severity, Table, TableCheck
 
 
 def discrepancies(agreement: Agreement, verdicts: Sequence[Verdict], checks: Sequence[TableCheck]) -> tuple[Discrepancy, ...]:
@@ -81,7 +81,6 @@ def _prose_findings(verdicts: Sequence[Verdict]) -> Iterator[Discrepancy]:
 def _table_findings(agreement: Agreement, checks: Sequence[TableCheck]) -> Iterator[Discrepancy]:
     """Failed checks; two that one cell explains (its row and its column are off by as much) are one finding."""
     tables = {table.table_id: table for table in agreement.tables}
-    cells = {cell.cell_id: cell for table in agreement.tables for cell in table.cells}
     failed = [one for one in checks if not one.passed]
     told: set[str] = set()
     for one in failed:
@@ -90,7 +89,7 @@ def _table_findings(agreement: Agreement, checks: Sequence[TableCheck]) -> Itera
         partners = _partners(one, [other for other in failed if other is not one and other.check_id not in told])
         told.update(other.check_id for other in partners)
         told.add(one.check_id)
-        yield _table_finding(tables[one.table_id], [one, *partners], cells)
+        yield _table_finding(tables[one.table_id], [one, *partners])
 
 
 def _partners(one: TableCheck, others: Sequence[TableCheck]) -> list[TableCheck]:
@@ -103,26 +102,22 @@ def _partners(one: TableCheck, others: Sequence[TableCheck]) -> list[TableCheck]
     return partners
 
 
-def _table_finding(table: Table, group: Sequence[TableCheck], cells: dict[str, Cell]) -> Discrepancy:
-    shared = set(group[0].cell_ids).intersection(*(one.cell_ids for one in group[1:]))
-    suspects = [cells[key] for key in group[0].cell_ids if key in shared] if len(group) > 1 else [cells[group[0].cell_ids[0]]]
-    suspect = suspects[0]
-    kind: DiscrepancyKind = "across_tables" if group[0].kind == "across_tables" else "table_total"
-    first = group[0]
-    expected = _expected(suspect, first)
-    cause = _counted_twice(table, first) or cause_of_slip(suspect.amount_dkk or 0, expected, suspect.quantum_dkk or 1)
+def _table_finding(table: Table, group: Sequence[TableCheck]) -> Discrepancy:
+    first, suspect = group[0], suspect_of(table, group)
+    cell = suspect.cell
+    kind: DiscrepancyKind = "across_tables" if first.kind == "across_tables" else "table_total"
     stated = format_dkk(first.stated_dkk)
     message = sentence(f"{first.formula}, men der står {stated}; forskellen er {format_dkk(first.difference_dkk)}")
+    where = f"{cell.row_label}, {cell.col_label}: der står {cell.raw_text}, ventet {format_dkk(suspect.expected_dkk)}"
     if len(group) > 1:
-        message += " " + sentence(
-            f"Både række og kolonne afviger lige meget, så fejlen ligger formentlig i {suspect.row_label}, "
-            f"{suspect.col_label}: der står {suspect.raw_text}, ventet {format_dkk(expected)}"
-        )
-    message += f" Mulig årsag: {cause_text(cause)}."
-    content = (str(table.number), suspect.row_label, suspect.col_label, *(one.kind for one in group))
+        message += " " + sentence(f"Både række og kolonne afviger lige meget, så fejlen ligger formentlig i {where}")
+    elif cell.cell_id != first.cell_ids[0]:
+        message += " " + sentence(f"Fejlen kan ligge i {where}")
+    message += f" Mulig årsag: {cause_text(suspect.cause)}."
+    content = (str(table.number), cell.row_label, cell.col_label, *(one.kind for one in group))
     return _finding(
         table.document_id, kind, "error", message, content,
-        table_id=table.table_id, cell_ids=tuple(dict.fromkeys([suspect.cell_id, *first.cell_ids])),
+        table_id=table.table_id, cell_ids=tuple(dict.fromkeys([cell.cell_id, *first.cell_ids])),
     )  # fmt: skip
 
 
@@ -149,25 +144,6 @@ def _omission_findings(agreement: Agreement) -> Iterator[Discrepancy]:
                 table.document_id, "table_total", "info", message, (str(table.number), label, "unverified"),
                 table_id=table.table_id, cell_ids=tuple(cell.cell_id for cell in cells),
             )  # fmt: skip
-
-
-def _counted_twice(table: Table, one: TableCheck) -> Cause | None:
-    """Whether a column's total is off by a figure of that column which does not count."""
-    if one.kind != "column_total" or one.difference_dkk == 0:
-        return None
-    for cell in table.cells:
-        if cell.col == one.col and not cell.counts_in_total and cell.amount_dkk == one.difference_dkk:
-            if cell.row_role == "item":
-                return "bold_counted"
-            if cell.row_role == "of_which":
-                return "part_counted_twice"
-    return None
-
-
-def _expected(suspect: Cell, one: TableCheck) -> int:
-    """What the cell would have to be for the check to pass."""
-    amount = suspect.amount_dkk or 0
-    return one.computed_dkk if suspect.cell_id == one.cell_ids[0] else amount + one.difference_dkk
 
 
 def _doubt_findings(agreement: Agreement) -> Iterator[Discrepancy]:

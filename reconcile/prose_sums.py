@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from reconcile.candidates import Candidate, candidate
 from reconcile.evidence import Evidence
@@ -22,10 +23,11 @@ def prose_sums(mentions: Sequence[Mention], evidence: Evidence, paragraph_of: Ma
     such as "i alt") or far: then they are all figures of one sentence, cover the sum's years exactly, and are spoken of in the
     same words.
     """
+    text = _Text.of(mentions, paragraph_of)
     found: dict[str, Candidate] = {}
     for total in mentions:
         best = None
-        for addends, support in _runs(total, mentions, evidence, paragraph_of):
+        for addends, support in _runs(total, text, evidence):
             formula = _formula(total, addends)
             if formula is None:
                 continue
@@ -37,28 +39,57 @@ def prose_sums(mentions: Sequence[Mention], evidence: Evidence, paragraph_of: Ma
     return found
 
 
-def _runs(
-    total: Mention, mentions: Sequence[Mention], evidence: Evidence, paragraph_of: Mapping[int, int]
-) -> Iterator[tuple[Sequence[Mention], float]]:
-    here = paragraph_of.get(total.sentence_number)
-    near = [m for m in mentions if paragraph_of.get(m.sentence_number) == here and m.mention_id != total.mention_id]
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """The mentions by paragraph, and those of sentences with several: by the years that they cover, and open-ended ones.
+
+    A long report has thousands of each, so that a sum's addends are looked up, not searched for.
+    """
+
+    paragraph_of: Mapping[int, int]
+    of_paragraph: dict[int, list[Mention]]
+    of_years: dict[tuple[int, ...], list[list[Mention]]]
+    open_ended: list[list[Mention]]
+
+    @classmethod
+    def of(cls, mentions: Sequence[Mention], paragraph_of: Mapping[int, int]) -> _Text:
+        text = cls(paragraph_of, {}, {}, [])
+        sentences: dict[int, list[Mention]] = {}
+        for mention in mentions:
+            sentences.setdefault(mention.sentence_number, []).append(mention)
+            text.of_paragraph.setdefault(paragraph_of[mention.sentence_number], []).append(mention)
+        for sentence in sentences.values():
+            if len(sentence) > 1 and any(mention.is_open_ended for mention in sentence):
+                text.open_ended.append(sentence)
+            elif len(sentence) > 1:
+                years = tuple(sorted({year for mention in sentence for year in mention.years}))
+                text.of_years.setdefault(years, []).append(sentence)
+        return text
+
+    def near(self, total: Mention) -> list[Mention]:
+        """The other mentions of the paragraph."""
+        here = self.of_paragraph[self.paragraph_of[total.sentence_number]]
+        return [mention for mention in here if mention.mention_id != total.mention_id]
+
+    def covering(self, total: Mention) -> Iterator[list[Mention]]:
+        """The mentions of each other sentence that cover the sum's years exactly."""
+        years = sorted(total.years)
+        for sentence in (*self.of_years.get(tuple(years), ()), *self.open_ended):
+            if sentence[0].sentence_number != total.sentence_number and _years_covered(total, sentence) == years:
+                yield sentence
+
+
+def _runs(total: Mention, text: _Text, evidence: Evidence) -> Iterator[tuple[Sequence[Mention], float]]:
+    near = text.near(total)
     if evidence.is_total(total) or any(m.is_part for m in near):
         for first in range(len(near)):
             for last in range(first + 2, min(len(near), first + _MOST_ADDENDS) + 1):
                 yield near[first:last], _NEAR_SUPPORT
     if total.basis == "total" and len(total.years) > 1:
-        for sentence in _by_sentence(mentions):
-            if len(sentence) > 1 and sentence[0].sentence_number != total.sentence_number:
-                overlap = _overlap(total, sentence, evidence)
-                if overlap >= _FAR_OVERLAP and _years_covered(total, sentence) == sorted(total.years):
-                    yield sentence, overlap
-
-
-def _by_sentence(mentions: Sequence[Mention]) -> list[list[Mention]]:
-    sentences: dict[int, list[Mention]] = {}
-    for mention in mentions:
-        sentences.setdefault(mention.sentence_number, []).append(mention)
-    return list(sentences.values())
+        for sentence in text.covering(total):
+            overlap = _overlap(total, sentence, evidence)
+            if overlap >= _FAR_OVERLAP:
+                yield sentence, overlap
 
 
 def _overlap(total: Mention, addends: Sequence[Mention], evidence: Evidence) -> float:
