@@ -43,7 +43,7 @@ def _suspect(table: Table, cell: Cell, one: TableCheck) -> Suspect:
     amount = cell.amount_dkk or 0
     expected = _expected(cell, one)
     cause = cause_of_slip(amount, expected, cell.quantum_dkk or 1)
-    if cause in {"unknown", "digit_changed"} and amount:
+    if cause == "unknown" and amount:
         neighbours = {other.amount_dkk for other in table.cells if other.col == cell.col and other.row != cell.row}
         if expected in neighbours:
             cause = "neighbouring_row"
