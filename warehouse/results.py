@@ -88,7 +88,7 @@ def _verdict(row: _Row) -> Reconciliation:
 
 def _record(kind: type[_Record], row: _Row, **made: Any) -> _Record:  # noqa: ANN401  fields of whatever type
     """A record of a row's columns, lists as tuples; `made` are the fields that are no plain column."""
-    plain: dict[str, Any] = {field.name: _frozen(row[field.name]) for field in fields(kind) if field.name not in made}
+    plain: dict[str, Any] = {name: _frozen(row[name]) for name in kind.__slots__ if name not in made}
     return kind(**plain, **made)
 
 

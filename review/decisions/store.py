@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from sqlalchemy import Engine, create_engine, event, insert, inspect, select
+from sqlalchemy import Engine, Row, create_engine, event, insert, inspect, select
 from sqlalchemy.engine import make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, SQLAlchemyError
@@ -57,6 +57,8 @@ class Store:
         self._file = Path(parsed.database) if parsed.get_backend_name() == "sqlite" and parsed.database else None
         self._engine: Engine = create_engine(parsed, poolclass=NullPool)
         self._is_laid_out = False
+        # Decisions never change: each is read out of its JSON once.
+        self._known: dict[str, Decision] = {}
         if self._file is not None:
             event.listen(self._engine, "connect", _configure_sqlite)
 
@@ -122,9 +124,15 @@ class Store:
             query = query.where(DECISIONS.c[column] == value)
         try:
             with self._engine.connect() as connection:
-                return tuple(map(decision_of, connection.execute(query)))
+                return tuple(map(self._decision, connection.execute(query)))
         except SQLAlchemyError as error:
             raise StoreError(_plainly(error)) from error
+
+    def _decision(self, row: Row[tuple[object, ...]]) -> Decision:
+        decision_id = str(row._mapping["decision_id"])
+        if decision_id not in self._known:
+            self._known[decision_id] = decision_of(row)
+        return self._known[decision_id]
 
     def _lay_out(self) -> None:
         if self._is_laid_out:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from review.decisions.applying import as_decided
@@ -49,6 +49,8 @@ class Read:
     order: tuple[Discrepancy, ...]
     places: tuple[str, ...]
     tables: Mapping[str, TableView]
+    # By decision, what it makes of its finding: worked out once, since neither changes.
+    decided: dict[str, Discrepancy] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +170,12 @@ def _now(found: Discrepancy, decision: Decision | None, read: Read) -> Discrepan
     """The finding as it is decided now. What the last run knew of is as it published it; a newer decision goes over that."""
     if decision is None or decision.decision_id == found.decision_id:
         return found
+    if decision.decision_id not in read.decided:
+        read.decided[decision.decision_id] = _by_newer(found, decision, read)
+    return read.decided[decision.decision_id]
+
+
+def _by_newer(found: Discrepancy, decision: Decision, read: Read) -> Discrepancy:
     if found.status == "corrected" or decision.status == "open":
         return as_decided(found, decision)
     why = changes(decision.evidence, evidence_of(found, read.lookup, read.references))

@@ -10,14 +10,11 @@ from concurrent.futures import TimeoutError as TooSlow
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
-import pypdfium2 as pdfium
-
+from review.page_sizes import Size, page_sizes
 from review.pictures import PagePicture, page_picture
 
 SECONDS = 15.0
 KEPT_PAGES = 60
-
-Size = tuple[float, float]
 
 
 class PageDrawer:
@@ -77,24 +74,3 @@ class PageDrawer:
             process.kill()
         self._pool.shutdown(wait=False, cancel_futures=True)
         self._pool = None
-
-
-def page_sizes(pdf_path: Path) -> tuple[Size, ...]:
-    """The size of each page as it is shown: of its MediaBox, turned by /Rotate."""
-    try:
-        with pdfium.PdfDocument(pdf_path) as pdf:
-            return tuple(_size(pdf, number) for number in range(len(pdf)))
-    except (pdfium.PdfiumError, OSError):
-        return ()
-
-
-def _size(pdf: pdfium.PdfDocument, index: int) -> Size:
-    page = pdf[index]
-    try:
-        media = page.get_mediabox(fallback_ok=False)
-        if media is not None and media != page.get_bbox():
-            page.set_cropbox(*media)
-        width, height = page.get_size()
-        return float(width), float(height)
-    finally:
-        page.close()
