@@ -21,7 +21,11 @@ MISMATCH, TOTAL = (f"{DOCUMENT}/findings/{samples.ID}%3Ad{n}" for n in (3, 2))
 
 def form_of(client: TestClient, address: str) -> dict[str, str]:
     """The hidden fields of the decision form."""
-    html = client.get(address).text
+    return fields_in(client.get(address).text)
+
+
+def fields_in(html: str) -> dict[str, str]:
+    """The hidden fields of the decision form in a page."""
     names = ("form_key", "revision", "evidence")
     return {name: re.findall(f'name="{name}" value="([^"]*)"', html[html.index('id="afgoer"') :])[0] for name in names}
 

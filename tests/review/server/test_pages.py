@@ -1,0 +1,57 @@
+"""A page that crashes or hangs what draws it costs one picture, and nothing else."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from review.decisions.store import default_url
+from review.server import pages
+from review.server.app import create_app
+from review.server.pages import PageDrawer
+from review.server.settings import Settings
+from tests.review.html import parse
+from tests.review.server.conftest import ORIGIN
+from tests.review.server.test_page import DOCUMENT, MISMATCH
+
+
+def crash(_pdf_path: Path, _number: int) -> None:
+    os.kill(os.getpid(), signal.SIGSEGV)
+
+
+def hang(_pdf_path: Path, _number: int) -> None:
+    time.sleep(600)
+
+
+@pytest.fixture
+def own_drawer() -> Iterator[PageDrawer]:
+    drawer = PageDrawer()
+    drawer.warm_up()
+    yield drawer
+    drawer.close()
+
+
+@pytest.mark.parametrize("fault", [crash, hang])
+def test_a_page_that_cannot_be_drawn_costs_one_picture(
+    own_drawer: PageDrawer, output: Path, monkeypatch: pytest.MonkeyPatch, fault: object
+) -> None:
+    app = create_app(Settings(output, default_url(output), reviewer="Mette"), own_drawer)
+    with TestClient(app, base_url=ORIGIN) as client:
+        assert own_drawer._pool is not None
+        (process,) = own_drawer._pool._processes.values()
+        with monkeypatch.context() as patched:
+            patched.setattr(pages, "page_picture", fault)
+            patched.setattr(pages, "SECONDS", 0.5)
+            assert client.get(f"{DOCUMENT}/pages/1").status_code == 404
+        process.join(30)
+        assert process.exitcode in (-signal.SIGSEGV, -signal.SIGKILL)
+        # Not asked for again and again: it would crash or hang again.
+        assert client.get(f"{DOCUMENT}/pages/1").status_code == 404
+        assert client.get(f"{DOCUMENT}/pages/2").headers["content-type"] == "image/webp"
+        assert len(parse(client.get(MISMATCH).text).all("svg")) == 2
