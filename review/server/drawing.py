@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from jinja2 import Environment
 
 from review.drawing import environment
@@ -11,7 +13,8 @@ LANGUAGES = ("da", "en")
 
 
 def _english(text: str) -> str:
-    return ENGLISH.get(text, text)
+    # A place begins with its page; what follows is the document's own.
+    return ENGLISH[text] if text in ENGLISH else re.sub(r"^Side (?=\d)", "Page ", text)
 
 
 _ENVIRONMENTS: dict[str, Environment] = {"da": environment(), "en": environment(_english)}

@@ -73,6 +73,7 @@ ENGLISH: dict[str, str] = {
     "Alle": "All",
     "Vis": "Show",
     "Side": "Page",
+    "Hele dokumentet": "The whole document",
     "Siderne som trykt": "The pages as printed",
     "beløbet i teksten": "the amount in the text",
     "cellerne i tabellen": "the cells of the table",

@@ -26,10 +26,13 @@
   document.addEventListener("focusin", (event) => light(nameOf(event.target)));
 
   // ---- A finding comes into view.
+  // A page is shown from where its text begins, or as far to the right as the figure asks for.
   const into = (box, element) => {
     const [outer, inner] = [box.getBoundingClientRect(), element.getBoundingClientRect()];
     box.scrollTop += inner.top - outer.top - outer.height / 3;
-    box.scrollLeft += inner.left - outer.left - outer.width / 2;
+    const margin = box.scrollWidth * 0.065, room = 24;
+    const left = inner.left - outer.left + box.scrollLeft, right = left + inner.width;
+    box.scrollLeft = Math.min(Math.max(margin, right + room - box.clientWidth), Math.max(left - room, 0));
   };
   const settle = () => {
     document.documentElement.classList.add("scripted");

@@ -180,6 +180,7 @@ def test_the_page_speaks_english(client: TestClient) -> None:
     page = parse(client.get(f"{MISMATCH}?lang=en").text)
     assert page.one("html").attributes["lang"] == "en"
     assert page.by_id("fund").one("h2").text == "1. Text and table disagree"
+    assert "Page 1, Renovering" in page.by_id("fund").text
     assert parse(client.get(MISMATCH).text).one("html").attributes["lang"] == "en"  # remembered
 
 
