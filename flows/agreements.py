@@ -7,31 +7,28 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from prefect import flow
+from prefect import flow, get_run_logger
 from prefect.futures import as_completed
-from prefect.task_runners import ThreadPoolTaskRunner
 
 from flows.artifacts import leave_artifacts
+from flows.catching_up import bring_up_to_date
 from flows.documents import Done, read_document
+from flows.events import announce
 from flows.holding import put_right
 from flows.jobs import DEFAULT_MEGABYTES, DEFAULT_SCAN_SECONDS, DEFAULT_SECONDS, Limits
 from flows.plan import plan
-from flows.progress import listener
+from flows.progress import tell
+from flows.runners import configured_task_runner, reach
 from flows.workers import Workers
-from review import IndexRow, write_index
 from review.decisions import Store, default_url
-from warehouse.database import build
 from warehouse.errors import told_plainly
 from warehouse.lock import exclusive
 from warehouse.places import Output
 from warehouse.publishing import prepare
-from warehouse.shelf import Published, held_back, published
-
-# Threads only wait for the worker processes, which do the reading.
-_RUNNER: Any = ThreadPoolTaskRunner(max_workers=32)
+from warehouse.shelf import held_back, published
 
 
-@flow(name="aftaletal", task_runner=_RUNNER, log_prints=False, validate_parameters=True, persist_result=False)
+@flow(name="aftaletal", task_runner=configured_task_runner(), log_prints=False, validate_parameters=True, persist_result=False)
 def read_agreements(
     inputs: list[Path],
     output: Path,
@@ -41,6 +38,7 @@ def read_agreements(
     decisions: str | None = None,
     scan_seconds: float = DEFAULT_SCAN_SECONDS,
     require_reviewed: bool = False,
+    wait_seconds: float = 0,
 ) -> list[dict[str, Any]]:
     """Read every agreement that is new or changed, and bring the database, the list of reports and the artifacts up to date.
 
@@ -53,6 +51,7 @@ def read_agreements(
         decisions: the address of the decision store; None for that of the output folder.
         scan_seconds: wall-clock time that one scanned document may take.
         require_reviewed: publish only documents without an open error; the others are held back in `awaiting-review/`.
+        wait_seconds: how long to wait for another run that is writing to the output.
 
     Returns:
         What became of each document that was read (`flows.documents.Done` as a mapping).
@@ -61,11 +60,15 @@ def read_agreements(
         InboxError: there is nothing by one of the names.
         OutputError: the output cannot be written to, or another run is writing to it.
         StoreError: the decisions cannot be reached.
+        ClusterError: the cluster cannot be reached.
     """
+    reach()
+    # Tasks may run in another process, or on another machine that sees the same folders.
+    inputs, output = [path.absolute() for path in inputs], output.absolute()
     shelf = Output(output)
     address = decisions or default_url(output)
     limits = Limits(seconds, megabytes, scan_seconds)
-    with exclusive(shelf), told_plainly(output):
+    with exclusive(shelf, wait_seconds), told_plainly(output):
         prepare(shelf)
         # What a run that was killed had published is not read again.
         bring_up_to_date(shelf)
@@ -77,33 +80,24 @@ def read_agreements(
         if wanted.to_read:
             count = min(workers or os.cpu_count() or 1, len(wanted.to_read))
             with Workers(limits, count) as pool:
-                listener.get()(0, len(wanted.to_read), "reading")
+                tell(0, len(wanted.to_read), "reading")
                 names = {source: f"{source.file_name} ({source.document_id})" for source in wanted.to_read}
                 futures = [
                     read_document.submit(names[s], s, shelf, pool, limits, address, require_reviewed) for s in wanted.to_read
                 ]
                 for future in as_completed(futures):
                     done.append(future.result())
-                    listener.get()(len(done), len(wanted.to_read), done[-1].file_name)
+                    _log(done[-1])
+                    tell(len(done), len(wanted.to_read), done[-1].file_name)
         bring_up_to_date(shelf)
         here = {**published(shelf), **held_back(shelf)}
         leave_artifacts([here[source.document_id] for source in wanted.sources if source.document_id in here])
+        announce(here[each.document_id] for each in done)
         order = {source.document_id: place for place, source in enumerate(wanted.sources)}
         return [asdict(each) for each in sorted(done, key=lambda each: order[each.document_id])]
 
 
-def bring_up_to_date(output: Output) -> None:
-    """Build the databases and the lists of reports from the Parquet files, if they lag behind. The caller holds the lock."""
-    if output.stale.exists() or not output.database.exists():
-        build(output)
-        write_index([_index_row(document) for document in published(output).values()], output.reports)
-        if output.awaiting_review.folder.exists():
-            build(output.awaiting_review)
-            write_index([_index_row(document) for document in held_back(output).values()], output.awaiting_review.reports)
-        output.stale.unlink(missing_ok=True)
-
-
-def _index_row(document: Published) -> IndexRow:
-    fields = asdict(document)
-    del fields["pipeline_version"], fields["decisions"], fields["is_held_back"]
-    return IndexRow(**fields)
+def _log(done: Done) -> None:
+    became = "rejected" if done.is_rejected else "read"
+    fields = {"document_id": done.document_id, "file_name": done.file_name, "became": became, "reason": done.reason}
+    get_run_logger().info(f"{done.file_name}: {became}", extra={"document": fields})

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import argparse
+import os
 import signal
 import sys
 from collections.abc import Sequence
 from importlib.metadata import version
 from pathlib import Path
 
-from flows import reviewing
+from flows import keeping, reviewing
 from flows.jobs import DEFAULT_MEGABYTES, DEFAULT_SCAN_SECONDS, DEFAULT_SECONDS, Limits
+from flows.runners import CLUSTER_VARIABLE, ClusterError
 
 READ, REJECTED, WRONG_USAGE, FINDINGS, INTERRUPTED = 0, 1, 2, 3, 130
 
@@ -21,6 +23,7 @@ examples:
   aftaletal run indbakke/ --fail-on-findings stop a pipeline when something needs a person
   aftaletal show aftale.pdf                  print what is found in one PDF, write nothing
   aftaletal review                           look at the findings in a browser and decide on them
+  aftaletal status                           what is in, what failed and why, what waits for review
 
 exit status:
   0  every document was read, also with findings
@@ -89,10 +92,20 @@ def parser() -> argparse.ArgumentParser:
         action="store_true",
         help="publish only documents without an open error; the others are held back in awaiting-review/",
     )
+    run.add_argument(
+        "--cluster",
+        default=os.environ.get(CLUSTER_VARIABLE),
+        metavar="ADDRESS",
+        help=f"read on a Dask cluster, tcp://HOST:PORT of its scheduler (default: ${CLUSTER_VARIABLE}, or this machine alone)",
+    )
     run.add_argument("--excel", action="store_true", help="write reports/aftaletal.xlsx too: findings, amounts and cells")
+    run.add_argument("--json", action="store_true", help="print the summary as JSON: the run's numbers and its documents")
+    run.add_argument("--metrics", type=Path, metavar="FILE", help="write the run's numbers to FILE as OpenMetrics text")
+    run.add_argument("--log-json", action="store_true", help="log lines as JSON, one object a line")
     run.add_argument("-v", "--verbose", action="store_true", help="log lines, and why a document was rejected in detail")
     reviewing.add_store(run)
     reviewing.add_commands(commands)
+    keeping.add_commands(commands)
     show = commands.add_parser(
         "show",
         help="print what is found in one PDF",
@@ -116,6 +129,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 return _run(asked)
             case "show":
                 return _show(asked)
+            case "status" | "remove":
+                return keeping.do(asked)
             case _:
                 return reviewing.do(asked)
     except KeyboardInterrupt:
@@ -148,32 +163,44 @@ def _show(asked: argparse.Namespace) -> int:
 
 def _run(asked: argparse.Namespace) -> int:
     from flows.inbox import InboxError
+    from flows.numbers import as_json, as_openmetrics
     from flows.run import run
     from flows.server import ServerError
     from review.decisions import StoreError
     from review.excel import write_workbook
-    from warehouse.errors import OutputError
+    from review.writing import write_whole
+    from warehouse.errors import OutputError, told_plainly
     from warehouse.places import Output
 
     limits = Limits(asked.timeout, asked.memory, asked.scan_timeout)
     try:
         ended = run(
-            asked.inputs or [Path("raw")], asked.output, limits, asked.workers,
-            decisions=asked.decisions, require_reviewed=asked.require_reviewed, verbose=asked.verbose,
-        )  # fmt: skip
+            asked.inputs or [Path("raw")],
+            asked.output,
+            limits,
+            asked.workers,
+            decisions=asked.decisions,
+            require_reviewed=asked.require_reviewed,
+            cluster=asked.cluster,
+            verbose=asked.verbose,
+            log_json=asked.log_json,
+        )
         if asked.excel:
             for home in (Output(asked.output), Output(asked.output).awaiting_review):
                 if home.database.exists():
                     write_workbook(home)
+        if asked.metrics:
+            with told_plainly(asked.metrics.parent):
+                write_whole(asked.metrics, as_openmetrics(ended.numbers))
     except InboxError as error:
         return _say(str(error), WRONG_USAGE)
-    except (OutputError, ServerError, StoreError) as error:
+    except (OutputError, ServerError, StoreError, ClusterError) as error:
         return _say(str(error), REJECTED)
     except Exception as error:
         if asked.verbose:
             raise
         return _say(f"unexpected {type(error).__name__}: nothing is half-written; -v shows where it happened", REJECTED)
-    print(ended.summary)
+    print(as_json(ended.numbers) if asked.json else ended.summary)
     if asked.verbose:
         print("\n".join(ended.details), file=sys.stderr)
     if ended.rejected:

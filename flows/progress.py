@@ -15,7 +15,12 @@ def _nobody(_done: int, _of: int, _name: str) -> None:
     """Tell nobody."""
 
 
-listener: ContextVar[Listener] = ContextVar("listener", default=_nobody)
+_listener: ContextVar[Listener] = ContextVar("listener", default=_nobody)
+
+
+def tell(done: int, of: int, name: str) -> None:
+    """Tell whoever listens; a function and not the variable, since a flow that is sent to a cluster takes its globals along."""
+    _listener.get()(done, of, name)
 
 
 @contextmanager
@@ -30,11 +35,11 @@ def shown() -> Iterator[None]:
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("starting", total=None)
-        token = listener.set(lambda done, of, name: bar.update(task, completed=done, total=of, description=_short(name)))
+        token = _listener.set(lambda done, of, name: bar.update(task, completed=done, total=of, description=_short(name)))
         try:
             yield
         finally:
-            listener.reset(token)
+            _listener.reset(token)
 
 
 def _short(name: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import Any
 from flows import progress
 from flows.holding import misplaced
 from flows.jobs import Limits
+from flows.numbers import Numbers
 from flows.plan import Plan, plan
 from flows.session import prefect_session
 from flows.summary import summary
@@ -22,9 +24,10 @@ from warehouse.shelf import held_back, published
 
 @dataclass(frozen=True, slots=True)
 class Ended:
-    """A run's end: the summary, how many of its documents are rejected or wait for a person, details for -v."""
+    """A run's end: the summary, its numbers, how many documents are rejected or wait for a person, details for -v."""
 
     summary: str
+    numbers: Numbers
     rejected: int
     waiting: int
     details: tuple[str, ...]
@@ -38,7 +41,9 @@ def run(
     *,
     decisions: str | None = None,
     require_reviewed: bool = False,
+    cluster: str | None = None,
     verbose: bool,
+    log_json: bool = False,
 ) -> Ended:
     """Read what is new or changed and say what is on the shelf then. With `require_reviewed`, hold back what has open errors.
 
@@ -47,43 +52,44 @@ def run(
         OutputError: the output cannot be written to, or another run is writing to it.
         StoreError: the decisions cannot be reached.
         ServerError: the Prefect API that is configured does not answer; or none is, and the temporary server did not start.
+        ClusterError: the Dask cluster cannot be used.
     """
+    began = time.time()
     shelf = Output(output)
     with told_plainly(output):
         store = Store(decisions or default_url(output))
         wanted = plan(inputs, shelf, store)
-        unfinished = shelf.stale.exists() or (shelf.ready.is_dir() and any(shelf.ready.iterdir()))
-        unfinished = unfinished or any(misplaced(shelf, store, require_reviewed=require_reviewed))
+        unfinished = shelf.is_unfinished or any(misplaced(shelf, store, require_reviewed=require_reviewed))
     if not wanted.to_read and not unfinished:
-        return _ended(wanted, shelf, [])
+        return _ended(wanted, shelf, [], began)
     with exclusive(shelf):
         pass  # Another run is told of before a server is started; the flow takes the lock for itself.
-    return _ended(wanted, shelf, _flow(inputs, output, limits, workers, decisions, require_reviewed, verbose))
-
-
-def _flow(
-    inputs: Sequence[Path],
-    output: Path,
-    limits: Limits,
-    workers: int,
-    decisions: str | None,
-    require_reviewed: bool,
-    verbose: bool,
-) -> list[dict[str, Any]]:
-    with progress.shown(), prefect_session(verbose):
+    with progress.shown(), prefect_session(verbose, log_json):
         from flows.agreements import read_agreements
+        from flows.runners import task_runner
 
-        return read_agreements(
-            list(inputs), output, limits.seconds, limits.megabytes, workers, decisions, limits.scan_seconds, require_reviewed
+        flow = read_agreements.with_options(task_runner=task_runner(cluster))
+        done = flow(
+            list(inputs),
+            output,
+            seconds=limits.seconds,
+            megabytes=limits.megabytes,
+            workers=workers,
+            decisions=decisions,
+            scan_seconds=limits.scan_seconds,
+            require_reviewed=require_reviewed,
         )
+    return _ended(wanted, shelf, done, began)
 
 
-def _ended(wanted: Plan, shelf: Output, done: Sequence[dict[str, Any]]) -> Ended:
+def _ended(wanted: Plan, shelf: Output, done: Sequence[dict[str, Any]], began: float) -> Ended:
     here = {**published(shelf), **held_back(shelf)}
     documents = [here[source.document_id] for source in wanted.sources if source.document_id in here]
     read = {each["document_id"] for each in done}
+    ended = time.time()
     return Ended(
         summary(wanted.sources, here, read, shelf),
+        Numbers(tuple(documents), frozenset(read), ended - began, ended),
         sum(document.status == "rejected" for document in documents),
         sum(document.errors + document.warnings > 0 for document in documents),
         tuple(f"{each['file_name']}: {each['detail']}" for each in done if each["detail"]),

@@ -11,14 +11,20 @@ from flows.server import PRIVACY, ServerError, temporary_server
 
 
 @contextmanager
-def prefect_session(verbose: bool) -> Iterator[None]:
+def prefect_session(verbose: bool, log_json: bool = False) -> Iterator[None]:
     """Run the block with Prefect's settings in place; `prefect` must not have been imported before.
+
+    Args:
+        verbose: log lines on standard error.
+        log_json: the same, each line a JSON object.
 
     Raises:
         ServerError: the API that is configured does not answer; or none is, and the temporary server did not start.
     """
     os.environ.update(PRIVACY)
-    os.environ.setdefault("PREFECT_LOGGING_LEVEL", "INFO" if verbose else "CRITICAL")
+    os.environ.setdefault("PREFECT_LOGGING_LEVEL", "INFO" if verbose or log_json else "CRITICAL")
+    if log_json:
+        os.environ["PREFECT_LOGGING_HANDLERS_CONSOLE_FORMATTER"] = "json"
     if is_configured():
         with _told_plainly():
             yield

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import atexit
 import json
 import os
 import queue
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable
 from dataclasses import asdict
+from functools import cache
 from types import TracebackType
 from typing import IO
 
@@ -24,7 +27,7 @@ class WorkerLostError(Exception):
 
 
 class _Worker:
-    """One worker process, started at once and ready when it says so."""
+    """One worker process, ready when it says so."""
 
     def __init__(self, limits: Limits) -> None:
         self._errors = tempfile.TemporaryFile()  # noqa: SIM115 - it is closed with the worker
@@ -82,13 +85,19 @@ class _Worker:
 
 
 class Workers:
-    """Up to `count` worker processes, the first started at once, each one ready for the next job when it is done with one."""
+    """Up to `count` worker processes, each started when there is a job for it and kept for the next.
+
+    Sent to another process (a Dask worker), it arrives as that one's own: the same limits, with that machine's processors.
+    """
 
     def __init__(self, limits: Limits, count: int) -> None:
         self._limits = limits
         self._free: queue.LifoQueue[_Worker | None] = queue.LifoQueue()
         for _ in range(count):
-            self._free.put(_Worker(limits))
+            self._free.put(None)
+
+    def __reduce__(self) -> tuple[Callable[[Limits], Workers], tuple[Limits]]:
+        return _of_this_process, (self._limits,)
 
     def do(self, job: Job) -> Outcome:
         """Do a job in the next free worker; waits for one.
@@ -117,6 +126,14 @@ class Workers:
 
     def __exit__(self, *_: type[BaseException] | BaseException | TracebackType | None) -> None:
         self.close()
+
+
+@cache
+def _of_this_process(limits: Limits) -> Workers:
+    """The workers that all tasks in this process share; they end with it."""
+    workers = Workers(limits, os.cpu_count() or 1)
+    atexit.register(workers.close)
+    return workers
 
 
 def _open(stream: IO[bytes] | None) -> IO[bytes]:

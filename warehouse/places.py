@@ -39,6 +39,11 @@ class Output:
         return self.own / "stale"
 
     @property
+    def is_unfinished(self) -> bool:
+        """Whether a run was killed, or goes on: something is ready to be moved, or the database lags behind."""
+        return self.stale.exists() or (self.ready.is_dir() and any(self.ready.iterdir()))
+
+    @property
     def database(self) -> Path:
         """All datasets as one DuckDB file."""
         return self.folder / "aftaletal.duckdb"

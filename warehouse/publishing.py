@@ -24,6 +24,8 @@ DOCUMENT = "document.pdf"
 NO_REPORT = "no-report"
 # Staged with a document that is kept back until someone has decided on it.
 HELD_BACK = "held-back"
+# Staged alone: the document is to leave all of its places.
+REMOVED = "removed"
 
 
 def prepare(output: Output) -> None:
@@ -83,6 +85,13 @@ def _places(home: Output, document_id: str) -> dict[str, Path]:
     return {**places, REPORT: home.report(document_id), DOCUMENT: home.document(document_id)}
 
 
+def remove(output: Output, document_id: str) -> None:
+    """Take a document out of all its places. The caller holds the lock; one that is killed is finished by `recover`."""
+    staged = stage(output)
+    (staged / REMOVED).touch()
+    publish(output, staged, document_id)
+
+
 def _move_to_places(output: Output, ready: Path) -> None:
     """Move what is still in `ready` to its places: done twice, or half and then again, it comes to the same."""
     home, other = output, output.awaiting_review
@@ -96,6 +105,9 @@ def _move_to_places(output: Output, ready: Path) -> None:
     for name, place in places.items():
         if (ready / name).exists():
             (ready / name).replace(place)
+    if (ready / REMOVED).exists():
+        for place in places.values():
+            place.unlink(missing_ok=True)
     if (ready / NO_REPORT).exists():
         home.report(ready.name).unlink(missing_ok=True)
         (ready / NO_REPORT).unlink()

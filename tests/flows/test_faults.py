@@ -119,6 +119,7 @@ def test_a_worker_killed_from_outside_is_replaced(tmp_path: Path) -> None:
     prepare(output)
     source = make(tmp_path, "fine", 1)
     with Workers(LIMITS, 1) as pool:
+        read_document.fn("fine.pdf", source, output, pool, LIMITS)
         worker = pool._free.queue[0]
         assert worker is not None
         os.kill(worker._process.pid, signal.SIGKILL)

@@ -11,7 +11,7 @@ from typing import Any
 import duckdb
 import pytest
 
-from flows.agreements import bring_up_to_date
+from flows.catching_up import bring_up_to_date
 from flows.holding import misplaced, put_right
 from flows.plan import plan
 from flows.server import temporary_server

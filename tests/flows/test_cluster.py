@@ -1,0 +1,83 @@
+"""A run on a Dask cluster of two worker processes: the same outcome, under the same limits."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+import pytest
+from distributed import LocalCluster
+
+from tests.extractors.made_pdf import make_pdf
+from tests.flows.commanding import command, command_lines
+from tests.flows.inbox_of_everything import sentence
+from tests.flows.once import once
+
+SOUND = ("en", "to", "tre", "fire")
+REASONS = {"hang": "tog mere end 8 sekunder", "eat": "mere end 513 MB"}
+
+
+def _become_faulty() -> None:
+    from flows import workers
+
+    workers._MODULE = "tests.flows.faulty_worker"
+
+
+def _pools() -> int:
+    from flows import workers
+
+    return workers._of_this_process.cache_info().currsize
+
+
+def run_on_a_cluster(folder: Path) -> None:
+    (folder / "in").mkdir()
+    for number, name in enumerate((*SOUND, *REASONS)):
+        make_pdf(folder / "in" / f"{name}.pdf", [sentence(number)])
+    local: Any = LocalCluster
+    with local(n_workers=2, threads_per_worker=1, dashboard_address=":0") as cluster, cluster.get_client() as client:
+        client.run(_become_faulty)
+        limits = ("--timeout", "8", "--memory", "513")
+        said = command(folder, "run", "in", "-o", "out", "--cluster", cluster.scheduler_address, *limits)
+        pools = list(client.run(_pools).values())
+    kept = {**vars(said), "pools": pools, "alive": [words for words in command_lines() if str(folder) in words]}
+    (folder / "kept.json").write_text(json.dumps(kept))
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return once(tmp_path_factory, "cluster", run_on_a_cluster)
+
+
+@pytest.fixture(scope="module")
+def kept(folder: Path) -> dict[str, Any]:
+    read: dict[str, Any] = json.loads((folder / "kept.json").read_text())
+    return read
+
+
+def test_every_document_is_published(folder: Path, kept: dict[str, Any]) -> None:
+    assert kept["err"] == ""
+    frame = pl.read_parquet(folder / "out" / "parquet" / "documents" / "*.parquet")
+    statuses = {row["file_name"]: row["status"] for row in frame.iter_rows(named=True)}
+    assert statuses == {**{f"{name}.pdf": "ok" for name in SOUND}, **{f"{name}.pdf": "rejected" for name in REASONS}}
+
+
+@pytest.mark.parametrize("name", REASONS)
+def test_the_limits_of_a_document_hold_on_the_cluster(kept: dict[str, Any], name: str) -> None:
+    (line,) = [line for line in kept["out"].splitlines() if line.startswith(f"{name}.pdf: rejected")]
+    assert REASONS[name] in line
+
+
+def test_both_worker_processes_have_read_and_nothing_of_it_lives_on(kept: dict[str, Any]) -> None:
+    assert kept["pools"] == [1, 1]
+    assert kept["alive"] == []
+
+
+def test_a_cluster_that_does_not_answer_is_told_in_one_line(tmp_path: Path) -> None:
+    make_pdf(tmp_path / "en.pdf", [sentence(1)])
+    waiting = {"DASK_DISTRIBUTED__COMM__TIMEOUTS__CONNECT": "1s"}
+    said = command(tmp_path, "run", "en.pdf", "-o", "out", "--cluster", "tcp://127.0.0.1:9", **waiting)
+    assert said.status == 1
+    assert said.err.startswith("aftaletal: the cluster does not answer (")
+    assert said.err.count("\n") == 1
