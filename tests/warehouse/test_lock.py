@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import signal
+import time
 from pathlib import Path
 
 import pytest
@@ -84,3 +85,24 @@ def test_errors_are_told_plainly(tmp_path: Path, code: int, message: str) -> Non
     with pytest.raises(OutputError, match=message), told_plainly(tmp_path):
         raise OSError(code, os.strerror(code))
     assert str(tmp_path) in plainly(OSError(code, "x"), tmp_path)
+
+
+def test_whoever_waits_gets_the_output_when_it_is_let_go(tmp_path: Path) -> None:
+    output = Output(tmp_path / "output")
+    reader, writer = os.pipe()
+    child = os.fork()
+    if child == 0:
+        with exclusive(output):
+            os.write(writer, b"x")
+            time.sleep(1)
+        os._exit(0)
+    os.read(reader, 1)
+    with exclusive(output, wait_seconds=60):
+        assert (output.own / "lock").read_text() == str(os.getpid())
+    os.waitpid(child, 0)
+
+
+def test_waiting_ends(tmp_path: Path) -> None:
+    output = Output(tmp_path / "output")
+    with exclusive(output), pytest.raises(OutputError, match="another run"), exclusive(output, wait_seconds=0.6):
+        pass

@@ -19,7 +19,7 @@ from tests.warehouse.shelving import (
     state,
 )
 from warehouse.places import DATASETS, Output
-from warehouse.publishing import HELD_BACK, move, publish, recover
+from warehouse.publishing import HELD_BACK, move, publish, recover, remove
 
 OLD, NEW = "den gamle", "den nye"
 Stage = Callable[[Output], Path]
@@ -130,3 +130,19 @@ def test_what_is_no_document_id_becomes_no_path(tmp_path: Path, document_id: str
     with pytest.raises(ValueError, match="not a document id"):
         publish(output, staged(output, NEW), document_id)
     assert state(output) == {}
+
+
+def test_removing_killed_at_any_step_leaves_the_document_or_finishes(tmp_path: Path) -> None:
+    step, kept, gone = 0, 0, 0
+    while True:
+        output = published(tmp_path / str(step), OLD)
+        whole = state(output)
+        if not killed_before_step(step, lambda output=output: remove(output, samples.ID)):  # type: ignore[misc]
+            break
+        recover(output)
+        assert state(output) in (whole, {})
+        kept, gone, step = kept + (state(output) == whole), gone + (state(output) == {}), step + 1
+        assert left_over(output) == []
+    assert state(output) == {}
+    assert kept > 2
+    assert gone > 5
