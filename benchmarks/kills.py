@@ -1,10 +1,11 @@
-"""Runs killed at random moments: what is on the shelf is whole at once, and the next run completes.
+"""Runs killed at random moments: what is on the shelf is whole at once, and a run that is let go on completes.
 
     python -m benchmarks.kills [TIMES] [SEED]
 
-Each time a run starts on an empty output folder and is killed (SIGKILL) at a moment drawn from the time that a whole run takes.
-Then every file that readers see must open, each document have all of its datasets or none, and a run that is let go on must
-bring about what a run that was never killed does.
+Runs start on one output folder, one after the other, each killed (SIGKILL) at a moment drawn from the time that a whole run
+takes. After each kill every file that readers see must open, and each document have all of its datasets or none. After every
+fifth a run is let go on; it must bring about what a run that was never killed does, and the next one begins on an empty folder.
+A run is the flow in a fork of this process, which has imported all of it: starting the command would be most of the time.
 """
 
 from __future__ import annotations
@@ -12,10 +13,12 @@ from __future__ import annotations
 import os
 import random
 import shutil
-import subprocess
+import signal
 import sys
 import time
+import traceback
 from collections import Counter
+from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -27,7 +30,7 @@ from warehouse.places import DATASETS, Output
 
 AGREEMENTS = Path(__file__).parents[1] / "tests" / "agreements"
 NAMES = ("boligfond-2020", "baneveje-2021", "kultur-2024", "politi-2020")
-RUN = [sys.executable, "-m", "flows.command", "run", "in", "-o", "out", "--workers", "2", "--timeout", "300"]
+KILLS_IN_A_ROW = 5
 
 
 def rows(output: Output) -> dict[str, list[str]]:
@@ -59,14 +62,29 @@ def seen(output: Output) -> str:
     return f"{len(whole)} published"
 
 
+def start(folder: Path) -> int:
+    """Start a run in a process of its own."""
+    child = os.fork()
+    if child == 0:
+        try:
+            from flows.agreements import read_agreements
+
+            read_agreements([folder / "in"], folder / "out", seconds=300, workers=1)
+            os._exit(0)
+        except BaseException:
+            traceback.print_exc()
+            os._exit(1)
+    return child
+
+
 def finished(folder: Path, expected: dict[str, list[str]] | None) -> dict[str, list[str]]:
     """Let a run go on to its end, and hold what it leaves against `expected`.
 
     Raises:
         AssertionError: it failed, or left something else.
     """
-    done = subprocess.run(RUN, cwd=folder, capture_output=True, text=True, check=False)
-    assert (done.returncode, done.stderr) == (0, ""), done.stderr
+    _, status = os.waitpid(start(folder), 0)
+    assert os.waitstatus_to_exitcode(status) == 0
     output = Output(folder / "out")
     left = rows(output)
     assert expected is None or left == expected
@@ -77,28 +95,37 @@ def finished(folder: Path, expected: dict[str, list[str]] | None) -> dict[str, l
     return left
 
 
+def killed(folder: Path, after: float) -> str:
+    """Kill a run after so many seconds, check what it leaves, and say how far it had come."""
+    run = start(folder)
+    time.sleep(after)
+    os.kill(run, signal.SIGKILL)
+    _, status = os.waitpid(run, 0)
+    came_to = seen(Output(folder / "out"))
+    return came_to if os.WIFSIGNALED(status) else "ended before its moment"
+
+
 def main(times: int = 100, seed: int = 2018) -> None:
     """Kill as many runs, and print how far they had come."""
     moments, found = random.Random(seed), Counter[str]()
     with TemporaryDirectory() as name, temporary_server() as (api, home):
-        os.environ.update({"PREFECT_API_URL": api, "PREFECT_HOME": str(home), "PREFECT_LOGGING_TO_API_ENABLED": "false"})
+        settings = {"PREFECT_API_URL": api, "PREFECT_HOME": str(home), "PREFECT_LOGGING_LEVEL": "CRITICAL"}
+        os.environ.update({**settings, "PREFECT_LOGGING_TO_API_ENABLED": "false"})
+        import_module("flows.agreements")
         folder = Path(name)
         (folder / "in").mkdir()
         for agreement in NAMES:
             shutil.copy(AGREEMENTS / f"{agreement}.pdf", folder / "in")
-        start = time.perf_counter()
+        begun = time.perf_counter()
         expected = finished(folder, None)
-        whole = time.perf_counter() - start
-        for number in range(times):
-            shutil.rmtree(folder / "out")
-            run = subprocess.Popen(RUN, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-            time.sleep(moments.uniform(0, whole))
-            had_ended = run.poll() is not None
-            run.kill()
-            run.wait()
-            found["ended before its moment" if had_ended else seen(Output(folder / "out"))] += 1
-            finished(folder, expected)
-            print(f"{number + 1} killed and completed: {dict(sorted(found.items()))}", flush=True)
+        whole = time.perf_counter() - begun
+        for number in range(1, times + 1):
+            if number % KILLS_IN_A_ROW == 1:
+                shutil.rmtree(folder / "out")
+            found[killed(folder, moments.uniform(0, whole))] += 1
+            if number % KILLS_IN_A_ROW == 0:
+                finished(folder, expected)
+                print(f"{number} killed, {number // KILLS_IN_A_ROW} let go on: {dict(sorted(found.items()))}", flush=True)
 
 
 if __name__ == "__main__":

@@ -18,7 +18,7 @@ from flows.holding import put_right
 from flows.jobs import DEFAULT_MEGABYTES, DEFAULT_SCAN_SECONDS, DEFAULT_SECONDS, Limits
 from flows.plan import plan
 from flows.progress import tell
-from flows.runners import configured_task_runner, reach
+from flows.runners import configured_task_runner, reach, told_when_lost
 from flows.workers import Workers
 from review.decisions import Store, default_url
 from warehouse.errors import told_plainly
@@ -60,7 +60,7 @@ def read_agreements(
         InboxError: there is nothing by one of the names.
         OutputError: the output cannot be written to, or another run is writing to it.
         StoreError: the decisions cannot be reached.
-        ClusterError: the cluster cannot be reached.
+        ClusterError: the cluster cannot be reached, or was lost.
     """
     reach()
     # Tasks may run in another process, or on another machine that sees the same folders.
@@ -79,7 +79,7 @@ def read_agreements(
         done: list[Done] = []
         if wanted.to_read:
             count = min(workers or os.cpu_count() or 1, len(wanted.to_read))
-            with Workers(limits, count) as pool:
+            with Workers(limits, count) as pool, told_when_lost():
                 tell(0, len(wanted.to_read), "reading")
                 names = {source: f"{source.file_name} ({source.document_id})" for source in wanted.to_read}
                 futures = [

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:  # Prefect is imported once its settings are in place; see flows/session.py
@@ -59,3 +61,19 @@ def reach() -> None:
         cluster.client  # noqa: B018 - it connects when it is asked for
     except OSError as error:
         raise ClusterError(f"the cluster does not answer ({error}); start its scheduler, or run without --cluster") from error
+
+
+@contextmanager
+def told_when_lost() -> Iterator[None]:
+    """Tell in words what Dask raises when it loses its scheduler, or gives a task up whose workers were lost.
+
+    Raises:
+        ClusterError: the cluster is lost.
+    """
+    try:
+        yield
+    except BaseException as error:
+        if type(error).__module__.partition(".")[0] != "distributed":
+            raise
+        why = str(error).partition("\n")[0]
+        raise ClusterError(f"the cluster was lost: {why} What was published stays; run again once it is up") from error

@@ -10,6 +10,7 @@ import polars as pl
 import pytest
 from distributed import LocalCluster
 
+from flows.runners import ClusterError, told_when_lost
 from tests.extractors.made_pdf import make_pdf
 from tests.flows.commanding import command, command_lines
 from tests.flows.inbox_of_everything import sentence
@@ -81,3 +82,13 @@ def test_a_cluster_that_does_not_answer_is_told_in_one_line(tmp_path: Path) -> N
     assert said.status == 1
     assert said.err.startswith("aftaletal: the cluster does not answer (")
     assert said.err.count("\n") == 1
+
+
+def test_a_cluster_that_is_lost_is_told_in_words() -> None:
+    class FutureCancelledError(Exception):
+        __module__ = "distributed.client"
+
+    with pytest.raises(ClusterError, match="the cluster was lost: scheduler-connection-lost"), told_when_lost():
+        raise FutureCancelledError("scheduler-connection-lost.\nClient lost the connection")
+    with pytest.raises(KeyError), told_when_lost():
+        raise KeyError("none of Dask's")
