@@ -99,10 +99,14 @@ def _move(asked: argparse.Namespace) -> int:
 
     store = Store(_address(asked))
     if asked.direction == "export":
-        decisions = store.everything()
-        write = cases_for_tests if asked.test_cases else to_csv if asked.file.suffix.lower() == ".csv" else to_json
-        write_whole(asked.file, write(decisions))
-        print(f"{len(decisions)} decisions in the store; written to {asked.file}")
+        if asked.test_cases:
+            # Not those that were undone or replaced since.
+            text, what = cases_for_tests(store.all_standing()), "corrections that stand"
+        else:
+            decisions = store.everything()
+            text, what = (to_csv if asked.file.suffix.lower() == ".csv" else to_json)(decisions), f"{len(decisions)} decisions"
+        write_whole(asked.file, text)
+        print(f"{what} written to {asked.file}")
         return DONE
     done = import_decisions(store, read_file(asked.file))
     print(f"{done.added} decisions added, {done.known} known already, {len(done.conflicts)} in conflict")

@@ -109,7 +109,9 @@ class Contradictions:
         found, formula = one.found, one.found.formula
         row = formula.series[0]
         # A row that holds the same figures (the same purpose in another table) is no other row.
-        others = [o.found.support for o in differing if o.found.formula.series[0].index != row.index and not _same_figures(o, one)]
+        others = [
+            o.found.support for o in differing if o.found.formula.series[0].index != row.index and not _same_figures(o, one)
+        ]
         return Speaking(
             support=found.support,
             coverage=one.coverage,

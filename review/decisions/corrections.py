@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from review.decisions.records import CellValue, Decision, NotMoney, Value
-from review.decisions.references import References
+from review.decisions.references import CellRef, References
 from schemas.records import Agreement, Cell, Mention
 
 
@@ -22,6 +22,8 @@ class Corrected:
 def corrected(agreement: Agreement, decisions: Sequence[Decision]) -> Corrected:
     """Carry out every correction whose subject still reads as it did when it was decided on; leave the others."""
     references = References.of(agreement)
+    document_id = agreement.document.document_id
+    typed = {one.correction.ref: one.correction.amount_dkk for one in decisions if isinstance(one.correction, CellValue)}
     mentions: dict[str, Mention | None] = {}
     cells: dict[str, Cell] = {}
     done: set[str] = set()
@@ -34,7 +36,8 @@ def corrected(agreement: Agreement, decisions: Sequence[Decision]) -> Corrected:
                     done.add(decision.decision_id)
             case CellValue() as correction:
                 cell = references.cells.get(correction.ref)
-                if cell is not None and cell.amount_dkk == correction.was_dkk:
+                is_same = decision.document_id == document_id or _shows_the_same(decision, references, typed)
+                if cell is not None and cell.amount_dkk == correction.was_dkk and is_same:
                     unit_dkk = next(table.unit_dkk for table in agreement.tables if table.table_id == cell.table_id)
                     cells[cell.cell_id] = _cell_typed_anew(cell, correction.amount_dkk, unit_dkk)
                     done.add(decision.decision_id)
@@ -66,6 +69,18 @@ def _still_reads(decision: Decision, references: References) -> Mention | None:
         return None
     now = (mention.low_dkk, mention.high_dkk, mention.basis, mention.years)
     return mention if now == (seen.low_dkk, seen.high_dkk, seen.basis, seen.years) else None
+
+
+def _shows_the_same(decision: Decision, references: References, typed: Mapping[CellRef, int | None]) -> bool:
+    """Whether every cell that was looked at reads as it did, or as it was typed since.
+
+    Asked of another PDF with the same title: one cell that agrees may be chance, and a figure must not be changed by chance.
+    """
+    return all(
+        seen.ref in references.cells
+        and (references.cells[seen.ref].amount_dkk == seen.amount_dkk or (seen.ref, seen.amount_dkk) in typed.items())
+        for seen in decision.evidence.cells
+    )
 
 
 def _typed_anew(mention: Mention, value: Value) -> Mention:

@@ -75,12 +75,16 @@ class Store:
             by_agreement.setdefault(decision.agreement, []).append(decision)
         return {agreement: tuple(decisions) for agreement, decisions in by_agreement.items()}
 
+    def all_standing(self) -> tuple[Decision, ...]:
+        """The last decision on each finding of every agreement."""
+        return tuple(decision for some in self.standing_by_agreement().values() for decision in some)
+
     def history(self, agreement: str, finding: str) -> tuple[Decision, ...]:
         """All decisions on a finding, the first one first."""
         return self._read(agreement=agreement, finding=finding)
 
     def everything(self) -> tuple[Decision, ...]:
-        """All decisions, in the order they were saved."""
+        """All decisions; those on one finding in the order they were made."""
         return self._read()
 
     def append(self, decision: Decision) -> None:

@@ -88,6 +88,7 @@ ENGLISH: dict[str, str] = {
     "Åbent igen": "Open again",
     "Afgørelser uden fund": "Decisions without a finding",
     "Historik": "History",
+    "i en anden PDF med samme titel:": "in another PDF with the same title:",
     "Afgørelse": "Decision",
     "Bekræft": "Confirm",
     "Afvis": "Dismiss",

@@ -9,6 +9,7 @@ import pytest
 
 from reconcile import reconcile
 from review.decisions.applying import STILL_THERE, with_decisions
+from review.decisions.corrections import corrected
 from review.decisions.evidence import evidence_of
 from review.decisions.records import Action, CellValue, Correction, Decision, Link, NotMoney, Value, mark_of
 from review.decisions.references import References
@@ -18,10 +19,12 @@ from tests.review import samples
 from tests.review.decisions.samples import decision
 
 AGREEMENT = samples.result().agreement
+REF, SECOND = (References.of(AGREEMENT).of_cell[f"{samples.ID}:t1:r1c{col}"] for col in (1, 2))
 
 
 def found(result: Result, kind: str) -> Discrepancy:
-    (one,) = [found for found in result.discrepancies if found.kind == kind]
+    """The finding of a kind on the sample's first amount, or on its table."""
+    (one,) = [one for one in result.discrepancies if one.kind == kind and one.mention_id in (None, f"{samples.ID}:m1")]
     return one
 
 
@@ -130,22 +133,34 @@ def test_a_correction_of_what_reads_differently_now_is_not_carried_out() -> None
 
 
 def test_what_is_not_money_leaves_the_amounts() -> None:
-    made = decided("correct", "prose_unsupported", NotMoney("not_money"))
+    made = decided("correct", correction=NotMoney("not_money"))
     result = again(made)
-    assert [mention.raw_text for mention in result.agreement.mentions] == ["380 mio. kr."]
-    one = found(result, "prose_unsupported")
-    assert (one.status, one.mention_id) == ("corrected", None)
+    assert [mention.raw_text for mention in result.agreement.mentions] == ["10 mio. kr."]
+    one = next(one for one in result.discrepancies if one.status == "corrected")
+    assert (one.discrepancy_id, one.mention_id) == (made.finding, None)
 
 
 def test_a_cell_typed_anew_changes_the_table() -> None:
-    ref = References.of(AGREEMENT).of_cell[f"{samples.ID}:t1:r1c1"]
-    result = again(decided("correct", correction=CellValue("cell", ref, 830_000_000, 380_500_000)))
+    result = again(decided("correct", correction=CellValue("cell", REF, 830_000_000, 380_500_000)))
     cell = result.agreement.tables[0].cells[0]
     assert (cell.amount_dkk, cell.raw_text, cell.quantum_dkk) == (380_500_000, "830", 100_000)
     assert json.loads(cell.original or "") == {"amount_dkk": 830_000_000}
-    stale = again(decided("correct", correction=CellValue("cell", ref, 1, 2)))
+    stale = again(decided("correct", correction=CellValue("cell", REF, 1, 2)))
     assert stale.agreement == AGREEMENT
     assert found(stale, "prose_mismatch").status == "open"
+
+
+@pytest.mark.parametrize(("other_cell_dkk", "is_changed"), [(830_000_000, True), (831_000_000, False)])
+def test_another_pdf_with_the_same_title_is_changed_only_where_all_cells_agree(other_cell_dkk: int, is_changed: bool) -> None:
+    made = decided("correct", correction=CellValue("cell", REF, 830_000_000, 380_500_000))
+    first, second, *rest = AGREEMENT.tables[0].cells
+    assert [seen.amount_dkk for seen in made.evidence.cells] == [first.amount_dkk, second.amount_dkk]
+    table = replace(AGREEMENT.tables[0], cells=(first, replace(second, amount_dkk=other_cell_dkk), *rest))
+    other = replace(AGREEMENT, document=replace(AGREEMENT.document, document_id="f" * 16), tables=(table,))
+    assert (corrected(other, [made]).agreement.tables[0].cells[0].amount_dkk == 380_500_000) == is_changed
+    # The other cell typed anew as well, so that it reads as it was seen.
+    typed = replace(made, decision_id="2", finding="x", correction=CellValue("cell", SECOND, other_cell_dkk, 830_000_000))
+    assert corrected(other, [made, typed]).agreement.tables[0].cells[0].amount_dkk == 380_500_000
 
 
 def test_a_link_chosen_replaces_the_verdict_and_keeps_the_original() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -99,6 +100,15 @@ def test_a_decision_can_be_undone_and_both_are_kept(client: TestClient, store: S
     assert [one.action for one in store.everything()] == ["dismiss", "reopen"]
     assert page.by_id("fremskridt").text == "1 af 4"
     assert len(page.one("section", "history").all("li")) == 2
+
+
+def test_a_decision_made_on_another_pdf_of_the_agreement_says_so(client: TestClient, store: Store) -> None:
+    page = decide(client, MISMATCH, action="confirm", then="stay")
+    assert "en anden PDF" not in page.one("section", "history").text
+    (own,) = store.everything()
+    store.append(replace(own, decision_id="other", revision=2, document_id="f" * 16))
+    history = parse(client.get(MISMATCH).text).one("section", "history")
+    assert [one.text.count("i en anden PDF med samme titel: " + "f" * 16) for one in history.all("li")] == [0, 1]
 
 
 @pytest.mark.parametrize("action", ["dismiss", "correct"])
