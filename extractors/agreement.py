@@ -49,7 +49,7 @@ def read_agreement(copy: PdfCopy) -> Agreement:
         raise _without_figures(copy, broken, pictured, pages)
     document = Document(copy.document_id, copy.sha256, copy.file_name, prose.title, len(pages), _read_by(copy, pages))
     mentions = _placed(amounts, prose.paragraphs, pages)
-    doubts = (*_damage(broken), *page_doubts(pages, pictured), *tables.doubts, *amounts.doubts)
+    doubts = (*_damage(broken), *page_doubts(pages, pictured, tables.regions), *tables.doubts, *amounts.doubts)
     return Agreement(document, tables.tables, amounts.sentences, mentions, doubts)
 
 

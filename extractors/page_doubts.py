@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from extractors.prose.printed import is_sideways
-from schemas.places import PageText
+from extractors.prose.printed import is_sideways, lines_inside
+from schemas.places import Box, PageText
 from schemas.records import Doubt
 
 # What a font gives that does not say which characters its glyphs stand for: pdfium's own mark, numbers that mean nothing, and
@@ -15,8 +15,11 @@ _UNMAPPED = re.compile("[\ufffd\x00-\x08\x0e-\x1f]|[\ue000-\uf8ff]{2,}|(?<=\\w)[
 _FEW_UNMAPPED = 0.002  # of a page's characters: a stray symbol does not make its figures doubtful
 
 
-def page_doubts(pages: Sequence[PageText], pictured: Sequence[int]) -> Iterator[Doubt]:
-    """A doubt for each thing about a page that puts its figures in question. `pictured`: pages that are pictures."""
+def page_doubts(pages: Sequence[PageText], pictured: Sequence[int], tables: Sequence[Box]) -> Iterator[Doubt]:
+    """A doubt for each thing about a page that puts its figures in question.
+
+    `pictured`: pages that are pictures. `tables`: where tables are read, which may lie on their side.
+    """
     for number in pictured:
         yield Doubt("page_without_text", f"Side {number} er et billede uden tekst; den kan være scannet.", page=number)
     for page in pages:
@@ -24,7 +27,9 @@ def page_doubts(pages: Sequence[PageText], pictured: Sequence[int]) -> Iterator[
         if unmapped > _FEW_UNMAPPED * characters:
             message = f"Side {page.number}: {unmapped} af {characters} tegn kan ikke læses (skrifttypen mangler en tegntabel)."
             yield Doubt("unmapped_glyphs", message, page=page.number)
-        if any(is_sideways(line) and any(char.isdigit() for char in line.text) for line in page.lines):
+        read = lines_inside(page, [box for box in tables if box.page == page.number])
+        outside = (line for number, line in enumerate(page.lines) if number not in read)
+        if any(is_sideways(line) and any(char.isdigit() for char in line.text) for line in outside):
             yield Doubt(
                 "sideways_text", f"Side {page.number} har tekst med tal på højkant, som ikke er læst.", page=page.number
             )

@@ -70,7 +70,7 @@ def assemble(draft: Draft, number: int, document_id: str, vocabulary: Vocabulary
                     is_bold=_most(word.is_bold for word in cell.words),
                     is_italic=_most(word.is_italic for word in cell.words),
                     counts_in_total=nesting.role == "item" and not out[col - 1],
-                    box=_box(cell),
+                    box=shown(cell.sheet, Box(cell.sheet.page, cell.x0, cell.top, cell.x1, cell.bottom)),
                     quantum_dkk=None if read.quantum is None else max(1, int(read.quantum)),
                 )
             )
@@ -139,18 +139,19 @@ def caption_lines(region: Region) -> list[Line]:
 
 def body_box(sheet: Sheet, lines: Sequence[Line]) -> Box:
     """The box around the lines, on the page as it is shown."""
+    return shown(sheet, upright_box(sheet, lines))
+
+
+def upright_box(sheet: Sheet, lines: Sequence[Line]) -> Box:
+    """The box around the lines, on the sheet."""
     words = [word for line in lines for word in line.words]
-    return _shown(
-        sheet, min(w.x0 for w in words), min(w.top for w in words), max(w.x1 for w in words), max(w.bottom for w in words)
-    )
+    left, right = min(w.x0 for w in words), max(w.x1 for w in words)
+    return Box(sheet.page, left, min(w.top for w in words), right, max(w.bottom for w in words))
 
 
-def _shown(sheet: Sheet, x0: float, top: float, x1: float, bottom: float) -> Box:
-    return turned(Box(sheet.page, x0, top, x1, bottom), sheet.width_pt, sheet.height_pt, (4 - sheet.turns) % 4)
-
-
-def _box(cell: DraftCell) -> Box:
-    return _shown(cell.sheet, cell.x0, cell.top, cell.x1, cell.bottom)
+def shown(sheet: Sheet, box: Box) -> Box:
+    """A box on the sheet, on the page as it is shown."""
+    return turned(box, sheet.width_pt, sheet.height_pt, (4 - sheet.turns) % 4)
 
 
 def _note(draft: Draft, vocabulary: Vocabulary) -> str | None:

@@ -16,6 +16,7 @@ from schemas.places import Box
 
 _PLAIN = {"\u2010": "-", "\u2011": "-", "\u00ad": "-"}
 _BIN_PT = 16.0
+_FEW = 40  # characters: no table has fewer
 _LIGATURES = range(0xFB00, 0xFB07)
 
 
@@ -53,13 +54,6 @@ def _direction(char: dict[str, Any]) -> int:
     if abs(a) >= abs(b):
         return 0 if a >= 0 or d >= 0 else 2
     return 1 if b > 0 else 3
-
-
-def _turns(chars: Iterable[dict[str, Any]]) -> int:
-    counts: dict[int, int] = defaultdict(int)
-    for char in chars:
-        counts[_direction(char)] += 1
-    return max(counts, key=counts.__getitem__, default=0)
 
 
 def box_of(thing: dict[str, Any], page: int) -> Box:
@@ -124,8 +118,17 @@ def _once(glyphs: Iterable[Glyph]) -> list[Glyph]:
     return kept
 
 
-def upright_glyphs(chars: Sequence[dict[str, Any]], page: int, width_pt: float, height_pt: float) -> tuple[list[Glyph], int]:
-    """The glyphs of a page's characters that stand the way most of them do, and how many turns clockwise that takes."""
-    turns = _turns(chars)
-    upright = [_glyph(char, page, width_pt, height_pt, turns) for char in chars if _direction(char) == turns]
-    return _once(_with_rise(upright)), turns
+def upright_glyphs(chars: Sequence[dict[str, Any]], page: int, width_pt: float, height_pt: float) -> dict[int, list[Glyph]]:
+    """The glyphs of a page's characters by how many turns clockwise make them upright, the way of most of them first.
+
+    A way that few stand, as that of a note in the margin, is left out.
+    """
+    ways: dict[int, list[dict[str, Any]]] = defaultdict(list)
+    for char in chars:
+        ways[_direction(char)].append(char)
+    most = max(map(len, ways.values()), default=0)
+    return {
+        turns: _once(_with_rise([_glyph(char, page, width_pt, height_pt, turns) for char in way]))
+        for turns, way in sorted(ways.items(), key=lambda item: -len(item[1]))
+        if len(way) == most or len(way) >= _FEW
+    }

@@ -11,12 +11,13 @@ from pathlib import Path
 import pypdfium2 as pdfium
 
 from extractors.prose.joining import Vocabulary
-from extractors.tables.assemble import assemble, body_box, caption_lines, marks_of
+from extractors.tables.assemble import assemble, body_box, caption_lines, marks_of, shown, upright_box
 from extractors.tables.captions import Caption, pages_to_read
 from extractors.tables.check import compare
 from extractors.tables.draft import Draft, draft_of, draft_under
 from extractors.tables.overleaf import ends_sheet, find_continuation, find_notes_overleaf, has_body, has_label_end
 from extractors.tables.page_copy import page_copy
+from extractors.tables.parts import Sheet
 from extractors.tables.regions import Region, find_regions
 from extractors.tables.second import SecondCell, read_again
 from extractors.tables.words import read_sheets
@@ -72,7 +73,7 @@ def _drafts(pdf_path: Path, pages: Sequence[PageText], unread: list[int], alone:
         on_sheet = find_regions(sheet)
         regions = on_sheet.regions
         alone += [(caption, sheet.page) for caption in on_sheet.without_table]
-        open_draft = next((draft for draft in reversed(drafts) if _may_go_on(draft, sheet.page)), None)
+        open_draft = next((draft for draft in reversed(drafts) if _may_go_on(draft, sheet)), None)
         found = [draft for region in regions if has_body(region) and (draft := draft_of(region)) is not None]
         if orphan is not None and found and found[0].regions[0].caption is None and orphan.sheet.page == sheet.page - 1:
             found[0] = replace(found[0], regions=(orphan, *found[0].regions))
@@ -114,9 +115,9 @@ def _captions_alone(alone: Sequence[tuple[Caption, int]], drafts: Sequence[Draft
             named.add(caption.label.lower())
 
 
-def _may_go_on(draft: Draft, page: int) -> bool:
+def _may_go_on(draft: Draft, sheet: Sheet) -> bool:
     last = draft.regions[-1]
-    return last.sheet.page == page - 1 and ends_sheet(last, draft.columns)
+    return (last.sheet.page, last.sheet.turns) == (sheet.page - 1, sheet.turns) and ends_sheet(last, draft.columns)
 
 
 def _goes_on(found: Sequence[Draft], open_draft: Draft) -> bool:
@@ -147,21 +148,22 @@ def _carried_on(draft: Draft, drafts: Sequence[Draft], open_draft: Draft | None)
 
 
 def _second_readings(pdf_path: Path, drafts: Sequence[Draft]) -> dict[int, tuple[SecondCell, ...]]:
-    """Camelot's cells for each draft (by its id), one call a page; () where Camelot fails or the page lies on its side."""
-    regions: dict[int, list[tuple[Draft, Region]]] = {}
+    """Camelot's cells for each draft (by its id), one call a sheet; () where Camelot fails."""
+    regions: dict[tuple[int, int], list[tuple[Draft, Region]]] = {}
     for draft in drafts:
         for region in draft.regions:
-            if has_body(region) and not region.sheet.turns:
-                regions.setdefault(region.sheet.page, []).append((draft, region))
+            if has_body(region):
+                regions.setdefault((region.sheet.page, region.sheet.turns), []).append((draft, region))
     second: dict[int, tuple[SecondCell, ...]] = {id(draft): () for draft in drafts}
     if not regions:
         return second
     with closing(pdfium.PdfDocument(pdf_path)) as document:
-        for page, here in regions.items():
-            boxes = [body_box(region.sheet, region.lines) for _, region in here]
-            cells = read_again(page_copy(document, page), here[0][1].sheet.height_pt, boxes) or ()
+        for (page, turns), here in regions.items():
+            sheet = here[0][1].sheet
+            boxes = [upright_box(sheet, region.lines) for _, region in here]
+            cells = read_again(page_copy(document, page, turns), sheet.height_pt, boxes) or ()
             for draft, _ in here:
-                second[id(draft)] += cells
+                second[id(draft)] += tuple(replace(cell, box=shown(sheet, cell.box)) for cell in cells)
     return second
 
 

@@ -25,7 +25,10 @@ class SecondCell:
 
 
 def read_again(page_pdf: bytes, height_pt: float, regions: Sequence[Box]) -> tuple[SecondCell, ...] | None:
-    """Camelot's cells in regions of one page of that height, a PDF of its own, or None when Camelot fails on it."""
+    """Camelot's cells in regions of one page of that height, a PDF of its own, or None when Camelot fails on it.
+
+    Camelot turns a page whose text it takes to run up or down. On a page that is upright already, that is a failure too.
+    """
     from camelot.io import read_pdf  # takes a second to import, which a document without tables does not spend
 
     areas = [
@@ -45,6 +48,7 @@ def read_again(page_pdf: bytes, height_pt: float, regions: Sequence[Box]) -> tup
                 Box(page, cell.x1, height_pt - cell.y2, cell.x2, height_pt - cell.y1),
             )
             for table in tables
+            if not table.rotation
             for row in table.cells
             for cell in row
         )

@@ -1,4 +1,4 @@
-"""Read a page's words and rules with pdfplumber, turned so that the text is upright.
+"""Read a page's words and rules with pdfplumber, turned so that the text is upright: one sheet for each way that it stands.
 
 Stages: `glyphs` (characters), `runs` (words and footnote marks), `heavy` (bold by stroking), `rules` (horizontal edges).
 """
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 def read_sheets(pdf_path: Path, pages: Sequence[int]) -> Iterator[tuple[int, Sheet | None]]:
-    """The given pages (from 1) with their sheets, one at a time, so that memory does not grow with the document.
+    """The given pages (from 1) with each of their sheets, one page at a time, so that memory does not grow with the document.
 
     A page that pdfplumber fails on, with whatever exception, or that pdfium does not see has None.
     """
@@ -35,35 +35,34 @@ def read_sheets(pdf_path: Path, pages: Sequence[int]) -> Iterator[tuple[int, She
         return
     with closing(pdfium.PdfDocument(pdf_path)) as document:
         for number in pages:
-            yield number, _read(document, number) if number <= len(document) else None
+            sheets = _read(document, number) if number <= len(document) else None
+            yield from ((number, sheet) for sheet in sheets or (None,))
 
 
-def _read(document: pdfium.PdfDocument, number: int) -> Sheet | None:
+def _read(document: pdfium.PdfDocument, number: int) -> tuple[Sheet, ...] | None:
     import pdfplumber  # takes 0.15 s to import, which a document without tables does not spend
 
     try:
         # Left open: closing it walks over the page again, and fails as that does.
         page = pdfplumber.open(BytesIO(page_copy(document, number))).pages[0]
         with closing(document[number - 1]) as twin:
-            return _sheet(page, twin, number)
+            return tuple(_sheets(page, twin, number))
     except Exception:  # pdfminer's failures have no common base below Exception.
         return None
 
 
-def _sheet(page: Page, twin: pdfium.PdfPage, number: int) -> Sheet:
+def _sheets(page: Page, twin: pdfium.PdfPage, number: int) -> Iterator[Sheet]:
     width_pt, height_pt = float(page.width), float(page.height)
-    glyphs, turns = upright_glyphs(page.chars, number, width_pt, height_pt)
-    heavy = tuple(turned(box, width_pt, height_pt, turns) for box in stroked_boxes(twin, number))
-    words = tuple(replace(word, is_bold=True) if any(_holds(box, word) for box in heavy) else word for word in words_of(glyphs))
-    rules = tuple(
-        rule
-        for shape in (*page.lines, *page.rects)
-        if is_visible(shape)
-        for rule in edges_of(turned(box_of(shape, number), width_pt, height_pt, turns))
-    )
-    if turns % 2:
-        width_pt, height_pt = height_pt, width_pt
-    return Sheet(number, width_pt, height_pt, words, rules, turns)
+    shapes = [box_of(shape, number) for shape in (*page.lines, *page.rects) if is_visible(shape)]
+    stroked = stroked_boxes(twin, number)
+    for turns, glyphs in upright_glyphs(page.chars, number, width_pt, height_pt).items():
+        heavy = tuple(turned(box, width_pt, height_pt, turns) for box in stroked)
+        words = tuple(
+            replace(word, is_bold=True) if any(_holds(box, word) for box in heavy) else word for word in words_of(glyphs)
+        )
+        rules = tuple(rule for box in shapes for rule in edges_of(turned(box, width_pt, height_pt, turns)))
+        across, down = (height_pt, width_pt) if turns % 2 else (width_pt, height_pt)
+        yield Sheet(number, across, down, words, rules, turns)
 
 
 def _holds(box: Box, word: Word) -> bool:

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from contextlib import closing
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
 from pathlib import Path
+from unittest.mock import patch
 
 import pypdfium2 as pdfium
 import pytest
 
 from extractors.pages import read_pages
 from extractors.tables import TablesReading, read_tables
+from extractors.tables import reading as tables_reading
+from extractors.tables.check import Comparison, compare
 from extractors.tables.page_copy import page_copy
-from extractors.tables.second import read_again
+from extractors.tables.second import SecondCell, read_again
 from schemas.places import Box, PageText, TextLine
+from schemas.records import Table
 from tests.extractors.made_pdf import At, make_pdf
 
 PDF = Path(__file__).parents[2] / "agreements" / "parallelsamfund-2018.pdf"
@@ -150,3 +155,56 @@ def test_units_throughout_the_first_row_hold_for_the_others(tmp_path: Path) -> N
 def test_units_before_the_figures(tmp_path: Path) -> None:
     rows = [drawn_row(680, "Skoler", "kr. 12.500", "kr. 1.000"), drawn_row(660, "Veje", "mio. kr. 2,5", "DKK 4")]
     assert doubted_units(tmp_path / "unit.pdf", *rows) == ([12_500, 1_000, 2_500_000, 4], ())
+
+
+LYING = [
+    (120, "Tabel 1. Udgifter til skoler", []), (140, "Mio. kr.", ["2024", "2025"]),
+    (160, "Skoler i landet", ["10", "20"]), (180, "Veje", ["30", "44"]),
+]  # fmt: skip
+
+
+def lying(matrix: tuple[float, float, float, float]) -> list[At]:
+    """A small table whose text runs up the page, or down it."""
+    found = []
+    for y, label, figures in LYING:
+        for x, text in [(100, label), *((350 + 100 * n, figure) for n, figure in enumerate(figures))]:
+            place = (y, x) if matrix[1] > 0 else (595 - y, 842 - x)
+            found.append(At(*place, text, 9, matrix=matrix))
+    return found
+
+
+@pytest.mark.parametrize("matrix", [(0, 1, -1, 0), (0, -1, 1, 0)])
+@pytest.mark.parametrize("entries", ["", "/Rotate 90", "/Rotate 270"])
+@pytest.mark.parametrize("footer", ["", "Aftale om skoler og veje i hele landet, side 12 af 40", "Parterne er enige. " * 9])
+def test_a_table_on_its_side_is_read_twice(
+    tmp_path: Path, matrix: tuple[float, float, float, float], entries: str, footer: str
+) -> None:
+    page = [*lying(matrix), *([At(300, 820, footer, 4)] if footer else [])]
+    made = make_pdf(tmp_path / "lying.pdf", [page], entries)
+    with closing(pdfium.PdfDocument(made)) as pdf, listening() as heard:
+        reading = read_tables(made, read_pages(pdf), "d")
+    assert [(cell.row_label, cell.raw_text) for cell in reading.tables[0].cells] == [
+        ("Skoler i landet", "10"), ("Skoler i landet", "20"), ("Veje", "30"), ("Veje", "44"),
+    ]  # fmt: skip
+    assert not reading.doubts
+    assert heard == [4]
+
+
+@contextmanager
+def listening() -> Iterator[list[int]]:
+    """How many cells of each table the second reading has at their place, while it is open."""
+    heard: list[int] = []
+
+    def count(table: Table, second: Sequence[SecondCell], marks: dict[str, str]) -> Comparison:
+        heard.append(
+            sum(any(cell.raw_text in other.texts and holds(other.box, cell.box) for other in second) for cell in table.cells)
+        )
+        return compare(table, second, marks)
+
+    with patch.object(tables_reading, "compare", count):
+        yield heard
+
+
+def holds(box: Box, inner: Box) -> bool:
+    x, y = (inner.x0 + inner.x1) / 2, (inner.top + inner.bottom) / 2
+    return box.page == inner.page and box.x0 <= x <= box.x1 and box.top <= y <= box.bottom

@@ -68,20 +68,28 @@ def char(
 
 
 def test_a_character_printed_twice_is_one_and_heavy() -> None:
-    found, turns = upright_glyphs([char("8", 50), char("8", 50.4), char("8", 55), char("8", 55.4)], 1, 595, 842)
-    assert turns == 0
+    found = upright_glyphs([char("8", 50), char("8", 50.4), char("8", 55), char("8", 55.4)], 1, 595, 842)[0]
     assert [(glyph.text, glyph.is_heavy) for glyph in found] == [("8", True), ("8", True)]
     assert [word.is_bold for word in words_of(found)] == [True]
 
 
 def test_equal_letters_side_by_side_are_two() -> None:
-    found, _ = upright_glyphs([char("n", 50), char("n", 55)], 1, 595, 842)
+    found = upright_glyphs([char("n", 50), char("n", 55)], 1, 595, 842)[0]
     assert [glyph.is_heavy for glyph in found] == [False, False]
 
 
+SIDEWAYS = (0, 1, -1, 0, 50, 700)
+
+
 def test_text_on_its_side_is_turned_upright() -> None:
-    _, turns = upright_glyphs([char("8", 50, matrix=(0, 1, -1, 0, 50, 700))], 1, 595, 842)
-    assert turns == 1
+    assert list(upright_glyphs([char("8", 50, matrix=SIDEWAYS)], 1, 595, 842)) == [1]
+
+
+def test_text_on_its_side_among_more_that_is_upright_is_kept_where_a_table_could_be() -> None:
+    prose = [char("n", 5.0 * number) for number in range(50)]
+    note, table = ([char("8", 50, 10.0 * number, matrix=SIDEWAYS) for number in range(count)] for count in (9, 45))
+    assert list(upright_glyphs([*prose, *note], 1, 595, 842)) == [0]
+    assert list(upright_glyphs([*prose, *table], 1, 595, 842)) == [0, 1]
 
 
 def test_turning_on_and_back_is_the_same_box() -> None:
