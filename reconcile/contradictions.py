@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from reconcile.candidates import Candidate
-from reconcile.cause import Cause, cause_of_slip, significant_digits
+from reconcile.cause import Cause
 from reconcile.clarity import Slip, Speaking, is_clear
 from reconcile.evidence import Evidence
 from reconcile.formulas import Formula, readings
 from reconcile.named_rows import sums_of_named_rows
 from reconcile.series import Series
 from reconcile.several_rows import sums_of_rows
+from reconcile.slips import cause_in_prose, is_comparable, is_near, is_starting_point, shifted, slip_of
 from schemas.records import Mention
 
 _LEAST_SUPPORT = 0.25
@@ -23,9 +23,6 @@ _COMPANY, _MOST_COMPANY = 0.15, 0.3
 _SUPPORT_IN_SERIES = 0.75  # "15 mio. kr. i 2024 og 25 mio. kr. i 2025": one row, whatever the words
 _UNSAID_PART = 0.1
 _FIT, _FIT_OF_UNDATED, _FIT_OF_WHOLE = 0.9, 0.6, 1.0
-_ROUNDED = 20  # to a twentieth: beyond that, one rounded figure is as good as another
-_FAR = 4  # times: figures further apart are rarely meant to be one, unless a slip explains it
-_FROM, _TO = re.compile(r"\bfra\s+\S{0,8}\s*$", re.IGNORECASE), re.compile(r"\s+til\b", re.IGNORECASE)
 _SCRAMBLES = ("digits_swapped", "factor_1000")
 
 
@@ -73,7 +70,7 @@ class Contradictions:
 
         `equal` are the formulas that give the mention's figure, `own` the one among them that was chosen for it.
         """
-        if mention.low_dkk != mention.high_dkk or _is_starting_point(mention):
+        if mention.low_dkk != mention.high_dkk or is_starting_point(mention):
             return None
         differing = [one for row in self._series for one in self._in_row(mention, row, own)]
         strongest_equal = max((one.support for one in equal if one.is_accepted), default=None)
@@ -93,10 +90,10 @@ class Contradictions:
         coverage = max(self._evidence.label_coverage(mention, row), 1.0 if company else 0.0)
         for formula in self._spoken_of(mention, row):
             cause = self._cause(mention, formula)
-            yield _Differing(Contradiction(formula, support, cause, _slip(cause, mention, formula)), coverage, company)
-        shifted = _shifted(mention, row)
-        if shifted is not None:
-            yield _Differing(Contradiction(shifted, support, "neighbouring_year", "strong"), coverage, company)
+            yield _Differing(Contradiction(formula, support, cause, slip_of(cause, mention, formula)), coverage, company)
+        moved = shifted(mention, row)
+        if moved is not None:
+            yield _Differing(Contradiction(moved, support, "neighbouring_year", "strong"), coverage, company)
 
     def _seen(
         self,
@@ -110,7 +107,9 @@ class Contradictions:
         row = formula.series[0]
         # A row that holds the same figures (the same purpose in another table) is no other row.
         others = [
-            o.found.support for o in differing if o.found.formula.series[0].index != row.index and not _same_figures(o, one)
+            other.found.support
+            for other in differing
+            if other.found.formula.series[0].index != row.index and not _same_figures(other, one)
         ]
         return Speaking(
             support=found.support,
@@ -128,8 +127,8 @@ class Contradictions:
             is_claimed=self._is_claimed(formula, own),
             has_own=own is not None,
             is_exact=mention.qualifier == "exact",
-            is_comparable=_is_comparable(mention, formula),
-            is_near=_is_near(mention, formula),
+            is_comparable=is_comparable(mention, formula),
+            is_near=is_near(mention, formula),
         )
 
     def _of_several(self, mention: Mention, equal: Sequence[Candidate], own: Candidate | None) -> list[Contradiction]:
@@ -144,7 +143,7 @@ class Contradictions:
             for formula, support in sums
             if support >= _SUPPORT_OF_SEVERAL
             and (cause := self._cause(mention, formula)) != "unknown"
-            and _slip(cause, mention, formula) == "strong"
+            and slip_of(cause, mention, formula) == "strong"
         ]
 
     def _talk(self, mention: Mention) -> int:
@@ -172,7 +171,7 @@ class Contradictions:
     def _cause(self, mention: Mention, formula: Formula) -> Cause:
         """The slip that explains all of the figures that differ; another row's figure is one."""
         said = abs(mention.low_dkk)
-        causes = {_cause_of(said, abs(value)) for value in formula.values if abs(value) != said}
+        causes = {cause_in_prose(said, abs(value)) for value in formula.values if abs(value) != said}
         cause = causes.pop() if len(causes) == 1 else "unknown"
         if cause in {"unknown", "digit_changed"} and all((c.table_id, c.col, said) in self._figures for c in formula.cells):
             return "neighbouring_row"
@@ -183,22 +182,6 @@ class Contradictions:
         return all(self._claims[cell.cell_id] > (cell.cell_id in mine) for cell in formula.cells)
 
 
-def _cause_of(said: int, computed: int) -> Cause:
-    """What made one figure of the other, as exactly as the prose has it: "20 mia. kr." for 2.008 mio. kr. is a factor of 10."""
-    cause = cause_of_slip(said, computed)
-    if cause != "unknown":
-        return cause
-    step = 10 ** max(0, len(str(computed)) - significant_digits(said))
-    rounded = (computed + step // 2) // step * step
-    return cause_of_slip(said, rounded) if abs(rounded - computed) * _ROUNDED <= computed else "unknown"
-
-
-def _is_starting_point(mention: Mention) -> bool:
-    """Whether the figure is what something was before: "hæves fra 2.300 til 8.400 mio. kr. i 2021"."""
-    before, after = mention.sentence[: mention.start], mention.sentence[mention.end :]
-    return _FROM.search(before) is not None and _TO.match(after) is not None
-
-
 def _same_figures(one: _Differing, other: _Differing) -> bool:
     return one.found.formula.values == other.found.formula.values
 
@@ -206,49 +189,3 @@ def _same_figures(one: _Differing, other: _Differing) -> bool:
 def _rank(one: Contradiction) -> tuple[float, float]:
     bonus: dict[Slip, float] = {"strong": 0.3, "weak": 0.15, "none": 0.0}
     return one.support + bonus[one.slip], one.formula.fit
-
-
-def _slip(cause: Cause, mention: Mention, formula: Formula) -> Slip:
-    """How unlikely it is that two figures differ by just this: the more digits agree, the less by chance."""
-    digits = max(significant_digits(amount) for amount in (mention.low_dkk, *formula.values))
-    match cause:
-        case "digits_swapped" | "factor_1000":
-            return "strong"
-        case "factor_10":
-            return "strong" if digits > 1 else "weak"
-        case "digit_changed":
-            return "strong" if digits > 2 else "weak" if digits > 1 else "none"
-        case "neighbouring_row":
-            return "weak"
-        case _:
-            return "none"
-
-
-def _is_comparable(mention: Mention, formula: Formula) -> bool:
-    """Whether the figures are of one size: as many digits, or at most so many times apart."""
-    said = abs(mention.low_dkk)
-    if {len(str(abs(value))) for value in formula.values} == {len(str(said))}:
-        return True
-    return all(abs(value) <= _FAR * said and said <= _FAR * abs(value) for value in formula.values)
-
-
-def _is_near(mention: Mention, formula: Formula) -> bool:
-    """Whether the figures are less than a fifth apart."""
-    said = abs(mention.low_dkk)
-    return all(5 * abs(abs(value) - said) <= said for value in formula.values)
-
-
-def _shifted(mention: Mention, row: Series) -> Formula | None:
-    """The row's figures of the said years, when the mention's figure is that of the years one before or after."""
-    if not mention.years or (mention.basis == "total" and len(mention.years) > 1):
-        return None
-    said = [row.yearly[year] for year in mention.years if year in row.yearly]
-    values = tuple(cell.amount_dkk for cell in said if cell.amount_dkk is not None)
-    if len(values) < len(mention.years) or all(abs(value) == abs(mention.low_dkk) for value in values):
-        return None
-    for step in (-1, 1):
-        moved = replace(mention, years=tuple(year + step for year in mention.years))
-        cells = [row.yearly[year] for year in moved.years if year in row.yearly]
-        if len(cells) == len(mention.years) and all(abs(c.amount_dkk or 0) == abs(mention.low_dkk) for c in cells):
-            return Formula("each_year" if len(said) > 1 else "cell", tuple(said), values, 1.0, (row,))
-    return None

@@ -1,0 +1,78 @@
+"""How a figure of the prose may have come to differ from the one that it should be, and how little of that is chance."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from reconcile.cause import Cause, cause_of_slip, significant_digits
+from reconcile.clarity import Slip
+from reconcile.formulas import Formula
+from reconcile.series import Series
+from schemas.records import Mention
+
+_ROUNDED = 20  # to a twentieth: beyond that, one rounded figure is as good as another
+_FAR = 4  # times: figures further apart are rarely meant to be one, unless a slip explains it
+_FROM, _TO = re.compile(r"\bfra\s+\S{0,8}\s*$", re.IGNORECASE), re.compile(r"\s+til\b", re.IGNORECASE)
+
+
+def cause_in_prose(said: int, computed: int) -> Cause:
+    """What made one figure of the other, as exactly as the prose has it: "20 mia. kr." for 2.008 mio. kr. is a factor of 10."""
+    cause = cause_of_slip(said, computed)
+    if cause != "unknown":
+        return cause
+    step = 10 ** max(0, len(str(computed)) - significant_digits(said))
+    rounded = (computed + step // 2) // step * step
+    return cause_of_slip(said, rounded) if abs(rounded - computed) * _ROUNDED <= computed else "unknown"
+
+
+def is_starting_point(mention: Mention) -> bool:
+    """Whether the figure is what something was before: "hæves fra 2.300 til 8.400 mio. kr. i 2021"."""
+    before, after = mention.sentence[: mention.start], mention.sentence[mention.end :]
+    return _FROM.search(before) is not None and _TO.match(after) is not None
+
+
+def slip_of(cause: Cause, mention: Mention, formula: Formula) -> Slip:
+    """How unlikely it is that two figures differ by just this: the more digits agree, the less by chance."""
+    digits = max(significant_digits(amount) for amount in (mention.low_dkk, *formula.values))
+    match cause:
+        case "digits_swapped" | "factor_1000":
+            return "strong"
+        case "factor_10":
+            return "strong" if digits > 1 else "weak"
+        case "digit_changed":
+            return "strong" if digits > 2 else "weak" if digits > 1 else "none"
+        case "neighbouring_row":
+            return "weak"
+        case _:
+            return "none"
+
+
+def is_comparable(mention: Mention, formula: Formula) -> bool:
+    """Whether the figures are of one size: as many digits, or at most so many times apart."""
+    said = abs(mention.low_dkk)
+    if {len(str(abs(value))) for value in formula.values} == {len(str(said))}:
+        return True
+    return all(abs(value) <= _FAR * said and said <= _FAR * abs(value) for value in formula.values)
+
+
+def is_near(mention: Mention, formula: Formula) -> bool:
+    """Whether the figures are less than a fifth apart."""
+    said = abs(mention.low_dkk)
+    return all(5 * abs(abs(value) - said) <= said for value in formula.values)
+
+
+def shifted(mention: Mention, row: Series) -> Formula | None:
+    """The row's figures of the said years, when the mention's figure is that of the years one before or after."""
+    if not mention.years or (mention.basis == "total" and len(mention.years) > 1):
+        return None
+    said = [row.yearly[year] for year in mention.years if year in row.yearly]
+    values = tuple(cell.amount_dkk for cell in said if cell.amount_dkk is not None)
+    if len(values) < len(mention.years) or all(abs(value) == abs(mention.low_dkk) for value in values):
+        return None
+    for step in (-1, 1):
+        moved = replace(mention, years=tuple(year + step for year in mention.years))
+        cells = [row.yearly[year] for year in moved.years if year in row.yearly]
+        if len(cells) == len(mention.years) and all(abs(c.amount_dkk or 0) == abs(mention.low_dkk) for c in cells):
+            return Formula("each_year" if len(said) > 1 else "cell", tuple(said), values, 1.0, (row,))
+    return None
