@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from reconcile.derived import derived
 from reconcile.evidence import Evidence
 from reconcile.formulas import Formula, readings
 from reconcile.named_rows import sums_of_named_rows
@@ -25,7 +26,8 @@ _ROUNDED_VALUE = 0.6
 _PART_BONUS = 0.04
 _TWO_ROWS = 0.02  # a single row is the simpler reading
 _FORMULA_COST = {
-    "cell": 0.0, "each_year": 0.0, "row_sum": 0.02, "mean": 0.03, "rows_sum": 0.04, "rows_each_year": 0.04, "prose_sum": 0.06,
+    "cell": 0.0, "each_year": 0.0, "row_sum": 0.02, "mean": 0.03, "difference": 0.03, "share": 0.03, "rows_sum": 0.04,
+    "rows_each_year": 0.04, "prose_sum": 0.06,
 }  # fmt: skip
 
 
@@ -81,6 +83,11 @@ def candidates(
             for one, support in zip(series, supports, strict=True)
             for formula in readings(one, mention, is_lasting=is_lasting)
         ]
+        how = evidence.derivation(mention)
+        if how is not None:
+            formulas += [
+                (f, support) for one, support in zip(series, supports, strict=True) for f in derived(one, mention, how)
+            ]
         formulas += sums_of_rows(mention, series, supports)
         formulas += sums_of_named_rows(mention, series, evidence)
         made = (candidate(mention, formula, support) for formula, support in formulas)

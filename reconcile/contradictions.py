@@ -72,6 +72,9 @@ class Contradictions:
         """
         if mention.low_dkk != mention.high_dkk or is_starting_point(mention):
             return None
+        how = self._evidence.derivation(mention)
+        if how is not None and how.kind != "share":
+            return None  # a mean and a change are no cell's figure
         differing = [one for row in self._series for one in self._in_row(mention, row, own)]
         strongest_equal = max((one.support for one in equal if one.is_accepted), default=None)
         clear = [one.found for one in differing if is_clear(self._seen(mention, one, differing, strongest_equal, own))]

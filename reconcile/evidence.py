@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from math import log
 
+from reconcile.derived import Derivation, derivation
 from reconcile.domain import domain_words
 from reconcile.series import Series
 from reconcile.words import Lexicon, Term, common_stems, generic_stems, opposites_of
@@ -98,6 +99,10 @@ class Evidence:
     def is_elsewhere(self, mention: Mention) -> bool:
         """Whether the amount's clause speaks of money that no table of the agreement need hold."""
         return _elsewhere_cue().search(self.zone(mention).clause) is not None
+
+    def derivation(self, mention: Mention) -> Derivation | None:
+        """How the prose says that the amount was reckoned, if it does."""
+        return derivation(mention, self.zone(mention).clause)
 
     def supports(self, mention: Mention) -> list[float]:
         """How much the words around the mention are each row's, 0 to 1, by the series' index. Reckoned once a mention."""

@@ -45,6 +45,14 @@ def formula_text(formula: Formula) -> str:
             return f"{_place(formula)}: {addends} = {format_dkk(formula.values[0])}"
         case "mean":
             return f"{_place(formula)} delt på årene = {format_dkk(formula.values[0])} om året"
+        case "difference":
+            later, earlier = formula.cells
+            where = f"{formula.series[0].name}, {later.col_label} mindre {earlier.col_label}"
+            return f"{where}: {later.raw_text} - {earlier.raw_text} = {format_dkk(formula.values[0])}"
+        case "share":
+            whole = _place(formula) if formula.cells else f"Teksten: {formula.mentions[0].raw_text}"
+            percent = str(formula.percent).replace(".", ",")
+            return f"{percent} pct. af {whole} = {format_dkk(formula.values[0])}"
         case "rows_sum" | "rows_each_year":
             return f"{caption(formula.series[0].table)}, {_rows(formula)} = {format_dkk(formula.values[0])}"
         case "prose_sum":

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Literal
 
 from reconcile.series import Series
 from schemas.records import Cell, Mention, Relation
 
-Kind = Literal["cell", "each_year", "row_sum", "mean", "rows_sum", "rows_each_year", "prose_sum"]
+Kind = Literal[
+    "cell", "each_year", "row_sum", "mean", "difference", "share", "rows_sum", "rows_each_year", "prose_sum",
+]  # fmt: skip
 
 # How well a formula's period is that of the mention: 1 is said in so many words, below a half is a guess.
 _SAID = 1.0
@@ -25,7 +28,8 @@ class Formula:
     """A figure that can be computed. `values` must each equal the mention (one for a sum, one a year for "each_year").
 
     `fit` says how well its period is the mention's, 0 to 1. `addends` are what is summed: cells with their values, or
-    mentions with how many years each counts.
+    mentions with how many years each counts. Of a "difference" the second cell is taken from the first; a "share" is so many
+    `percent` of its one cell or mention.
     """
 
     kind: Kind
@@ -35,13 +39,14 @@ class Formula:
     series: tuple[Series, ...] = ()
     mentions: tuple[Mention, ...] = ()
     times: tuple[int, ...] = ()
+    percent: Decimal | None = None
 
     @property
     def relation(self) -> Relation:
         """The formula as the contract names it."""
-        if self.kind == "prose_sum":
+        if self.mentions:
             return "prose_sum"
-        return "sum" if self.kind in {"row_sum", "rows_sum", "rows_each_year"} else "cells"
+        return "sum" if self.kind in {"row_sum", "rows_sum", "rows_each_year", "difference"} else "cells"
 
     @property
     def key(self) -> tuple[str, ...]:

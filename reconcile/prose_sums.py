@@ -1,4 +1,4 @@
-"""Figures of the prose that are sums of other figures of the prose."""
+"""Figures of the prose that are sums of other figures of the prose, or a share of one."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reconcile.candidates import Candidate, candidate
+from reconcile.derived import shares_of_mentions
 from reconcile.evidence import Evidence
 from reconcile.formulas import Formula
 from reconcile.words import generic_stems
@@ -17,7 +18,7 @@ _FAR_OVERLAP = 0.45
 
 
 def prose_sums(mentions: Sequence[Mention], evidence: Evidence, paragraph_of: Mapping[int, int]) -> dict[str, Candidate]:
-    """For each mention the best sum of other mentions that gives its figure, if any.
+    """For each mention the best sum of other mentions, or share of one, that gives its figure, if any.
 
     The addends stand side by side in reading order, within one section. They are near (the same paragraph, with a word
     such as "i alt") or far: then they are all figures of one sentence, cover the sum's years exactly, and are spoken of in the
@@ -27,11 +28,9 @@ def prose_sums(mentions: Sequence[Mention], evidence: Evidence, paragraph_of: Ma
     found: dict[str, Candidate] = {}
     for total in mentions:
         best = None
-        for addends, support in _runs(total, text, evidence):
-            formula = _formula(total, addends)
-            if formula is None:
-                continue
-            made = candidate(total, formula, support)
+        sums = ((_formula(total, addends), support) for addends, support in _runs(total, text, evidence))
+        for formula, support in (*sums, *_shares(total, text, evidence)):
+            made = candidate(total, formula, support) if formula is not None else None
             if made is not None and made.is_exact and (best is None or made.score > best.score):
                 best = made
         if best is not None:
@@ -90,6 +89,11 @@ def _runs(total: Mention, text: _Text, evidence: Evidence) -> Iterator[tuple[Seq
             overlap = _overlap(total, sentence, evidence)
             if overlap >= _FAR_OVERLAP:
                 yield sentence, overlap
+
+
+def _shares(total: Mention, text: _Text, evidence: Evidence) -> list[tuple[Formula, float]]:
+    how = evidence.derivation(total)
+    return [] if how is None else [(formula, _NEAR_SUPPORT) for formula in shares_of_mentions(total, text.near(total), how)]
 
 
 def _overlap(total: Mention, addends: Sequence[Mention], evidence: Evidence) -> float:
