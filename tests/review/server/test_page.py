@@ -12,6 +12,7 @@ from starlette.testclient import TestClient
 from review.decisions.records import CellValue, Link, NotMoney, Value
 from review.decisions.store import Store
 from review.server.english import ENGLISH
+from schemas.records import Alternative
 from tests.review import samples
 from tests.review.html import Element, parse
 from tests.review.server.publishing import publish_result
@@ -42,6 +43,15 @@ def test_documents_are_listed_with_what_waits(client: TestClient) -> None:
     assert page.one("h2").text == "Aftale om renovering"
     assert "2 fejl" in page.one("article").text
     assert "1 af 4 afgjort" in page.one("article").text
+
+
+@pytest.mark.parametrize(
+    ("query", "count"), [("document=RENOVERING", 1), ("document=aftale.pdf", 1), ("document=veje", 0), ("waiting=1", 1)]
+)
+def test_documents_are_filtered(client: TestClient, query: str, count: int) -> None:
+    page = parse(client.get(f"/?{query}").text)
+    assert len(page.all("article")) == count
+    assert f"{count} af 1" in page.one("form", "search").text
 
 
 def test_a_document_opens_on_its_worst_open_finding(client: TestClient) -> None:
@@ -141,6 +151,21 @@ def test_each_correction_is_saved(client: TestClient, store: Store) -> None:
     assert not_money == NotMoney("not_money")
     assert isinstance(cell, CellValue)
     assert (cell.was_dkk, cell.amount_dkk) == (803_000_000, 830_000_000)
+
+
+def test_each_rival_can_be_chosen(client: TestClient, store: Store, output: Path, tmp_path: Path) -> None:
+    base = samples.result()
+    names = [f"{samples.ID}:t1:r3c{col}" for col in (1, 2)]
+    rivals = tuple(Alternative("cells", (cell_id,), (), f"I alt, {cell_id[-1]}") for cell_id in names)
+    verdicts = (replace(base.reconciliations[0], rivals=2, alternatives=rivals), base.reconciliations[1])
+    publish_result(output, replace(base, reconciliations=verdicts), tmp_path / "sample.pdf")
+    for number, rival in enumerate(rivals):
+        assert rival.formula in client.get(MISMATCH).text
+        decide(client, MISMATCH, action="correct", note="n", then="stay", what="link", rival=str(number))
+    chosen = [one.correction.cells for one in store.everything() if isinstance(one.correction, Link)]
+    assert [[(ref.label, ref.column) for ref in cells] for cells in chosen] == [[("i alt", "2021")], [("i alt", "2022")]]
+    beyond = {**form_of(client, MISMATCH), "action": "correct", "note": "n", "what": "link", "rival": "2"}
+    assert client.post(MISMATCH, data=beyond).status_code == 422
 
 
 @pytest.mark.parametrize("low", ["12.5", "1,2,3", "tolv", "", "1.23", "9" * 40, "0,0000001"])
