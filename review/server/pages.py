@@ -14,6 +14,8 @@ from review.page_sizes import Size, page_sizes
 from review.pictures import PagePicture, page_picture
 
 SECONDS = 15.0
+# Starting the process takes a second, and many on a machine that has much else to do: no page is blamed for that.
+START_SECONDS = 120.0
 KEPT_PAGES = 60
 
 
@@ -47,9 +49,9 @@ class PageDrawer:
             return self._sizes[pdf_path]
 
     def warm_up(self) -> None:
-        """Start the process before the first page is asked for: that takes some seconds."""
+        """Start the process before the first page is asked for."""
         with self._lock:
-            self._ask(page_sizes, Path())
+            self._started()
 
     def close(self) -> None:
         """End the process."""
@@ -57,15 +59,20 @@ class PageDrawer:
             self._end()
 
     def _ask(self, work: object, *arguments: object) -> object:
-        if self._pool is None:
-            # Spawned: a fork of a server with threads can wait for a lock for ever.
-            self._pool = ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn"))
+        """What the work gives; None where the process has died of it, or was ended since it took too long."""
         try:
-            answer: Future[object] = self._pool.submit(work, *arguments)  # type: ignore[arg-type]
+            answer: Future[object] = self._started().submit(work, *arguments)  # type: ignore[arg-type]
             return answer.result(SECONDS)
         except (BrokenProcessPool, TooSlow):
             self._end()
             return None
+
+    def _started(self) -> ProcessPoolExecutor:
+        if self._pool is None:
+            # Spawned: a fork of a server with threads can wait for a lock for ever.
+            self._pool = ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn"))
+            self._pool.submit(page_sizes, Path()).result(START_SECONDS)
+        return self._pool
 
     def _end(self) -> None:
         if self._pool is None:
