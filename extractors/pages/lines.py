@@ -37,7 +37,9 @@ def segments_of(words: Iterable[Word], glyphs: Glyphs) -> list[list[Word]]:
 
 def line_of(segment: Sequence[Word], page: int, glyphs: Glyphs) -> TextLine:
     """The line that a segment's words make; raised digits are written as superscripts."""
-    main = max(segment, key=lambda word: len(word.text) * word.run.size_pt)
+    first = segment[0]
+    is_one_run = all(word.run is first.run for word in segment)  # most lines are, and their words need no comparing
+    main = first if is_one_run else max(segment, key=lambda word: len(word.text) * word.run.size_pt)
     text = ""
     extents: list[WordExtent] = []
     for word in segment:
@@ -49,14 +51,12 @@ def line_of(segment: Sequence[Word], page: int, glyphs: Glyphs) -> TextLine:
             printed = "".join(spelled(character, index, glyphs) for index, character in enumerate(printed, word.start))
         text += printed
         extents.append(WordExtent(start, len(text), word.x0, word.x1))
-    box = Box(
-        page,
-        min(word.x0 for word in segment),
-        min(word.top for word in segment),
-        max(word.x1 for word in segment),
-        max(word.bottom for word in segment),
-    )
-    if all(word.run is main.run for word in segment):
+    left, right = min([word.x0 for word in segment]), max([word.x1 for word in segment])
+    if is_one_run and main.run.baseline is not None:
+        box = Box(page, left, first.top, right, first.bottom)
+    else:
+        box = Box(page, left, min(word.top for word in segment), right, max(word.bottom for word in segment))
+    if is_one_run:
         is_bold, is_italic = main.run.is_bold, main.run.is_italic
     else:
         is_bold = _mostly(segment, [word.run.is_bold for word in segment])
@@ -86,9 +86,11 @@ def _split(row: list[Word], glyphs: Glyphs) -> list[list[Word]]:
 
     In a row of figures the gaps are those of columns, however alike; in a line of text that is justified they are spaces.
     """
-    widest = _COLUMN_GAP * max(word.run.size_pt for word in row)
+    if len(row) == 1:
+        return [row]
+    widest = _COLUMN_GAP * max([word.run.size_pt for word in row])
     gaps = [0.0 if right.is_glued else right.x0 - left.x1 for left, right in itertools.pairwise(row)]
-    if not gaps or max(gaps) < widest or row[0].run.baseline is None:
+    if max(gaps) < widest or row[0].run.baseline is None:
         return [row]
     words = sum(any(map(str.isalpha, word.text)) for word in row)
     if len(gaps) < _FEW_GAPS:

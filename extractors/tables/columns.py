@@ -14,7 +14,7 @@ from statistics import median
 
 from extractors.tables.figures import is_sign
 from extractors.tables.parts import Line, Segment
-from extractors.tables.periods import read_period
+from extractors.tables.periods import is_year, read_period
 from extractors.tables.units import is_unit_line
 
 _LETTERS = re.compile(r"[^\W\d_]{2}")
@@ -128,10 +128,12 @@ def _is_in_labels(stretch: _Stretch, first_head: float, rows: int) -> bool:
 
 
 def split_label(line: Line) -> tuple[Segment | None, tuple[Segment, ...]]:
-    """A body line's label (with the code before it) and what stands behind it."""
+    """A body line's label (with the code before it) and what stands behind it. A year before other figures is a label."""
     first = next((index for index, segment in enumerate(line.segments) if is_text(segment)), None)
     if first is None or (first > 1 and all(segment.is_figure for segment in line.segments[:first])):
-        return None, line.segments
+        figures = [segment for segment in line.segments[1:] if segment.is_figure]
+        is_named = is_year(line.segments[0].text) and not all(is_year(segment.text) for segment in figures)
+        return (line.segments[0], line.segments[1:]) if is_named else (None, line.segments)
     label = Segment(tuple(word for segment in line.segments[: first + 1] for word in segment.words))
     return label, line.segments[first + 1 :]
 

@@ -208,3 +208,13 @@ def listening() -> Iterator[list[int]]:
 def holds(box: Box, inner: Box) -> bool:
     x, y = (inner.x0 + inner.x1) / 2, (inner.top + inner.bottom) / 2
     return box.page == inner.page and box.x0 <= x <= box.x1 and box.top <= y <= box.bottom
+
+
+def test_years_down_the_side_are_labels_and_no_amounts(tmp_path: Path) -> None:
+    rows = [drawn_row(700, "År", "Drift", "Anlæg"), drawn_row(680, "2025", "12", "3,5"), drawn_row(660, "2026", "14", "4,0")]
+    rows += [drawn_row(640, "I alt", "26", "7,5")]
+    table = read_drawn(tmp_path / "years.pdf", [[At(50, 720, "Tabel 1. Udgifter, mio. kr.", 9, "F2")], *rows, PROSE]).tables[0]
+    assert [(cell.row_label, cell.col_label, cell.raw_text) for cell in table.cells] == [
+        ("2025", "Drift", "12"), ("2025", "Anlæg", "3,5"), ("2026", "Drift", "14"), ("2026", "Anlæg", "4,0"),
+        ("I alt", "Drift", "26"), ("I alt", "Anlæg", "7,5"),
+    ]  # fmt: skip
