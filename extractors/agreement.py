@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractors.amounts import AmountsReading, read_amounts
+from extractors.collecting import rarely_collecting
 from extractors.errors import DamagedPdfError, NoTextLayerError, NothingToExtractError, UnreadableError
 from extractors.page_doubts import page_doubts, unmapped_share
 from extractors.pages import pictured_pages, read_pages
@@ -30,6 +31,7 @@ _MOSTLY = 0.3  # of all characters: with so many unknown, nothing found says not
 _DAMAGED = "Filen er beskadiget ({}). Hent den igen fra kilden."
 
 
+@rarely_collecting()
 def read_agreement(copy: PdfCopy) -> Agreement:
     """All that one PDF says: tables and amounts with their places, and what is doubtful about the reading.
 
