@@ -19,7 +19,7 @@ from extractors.agreement import read_agreement
 from extractors.pdf_file import private_copy
 from reconcile import reconcile
 from reconcile.cause import Cause
-from reconcile.explain import cause_text
+from reconcile.wording import wording
 from schemas.danish_numbers import format_dkk
 from schemas.records import Agreement, Cell, Discrepancy, Mention, Reconciliation, Result, Table
 
@@ -279,7 +279,7 @@ def _count(tally: Tally, planted: Planted, new: Sequence[Discrepancy]) -> None:
     tally.named_first += any(
         one.mention_id == planted.mention_id and (not planted.cell_ids or one.cell_ids[0] in planted.cell_ids) for one in naming
     )
-    tally.cause_right += any(cause_text(cause) in one.message for one in naming for cause in planted.causes)
+    tally.cause_right += any(wording("da")(cause) in one.message for one in naming for cause in planted.causes)
 
 
 def main() -> None:

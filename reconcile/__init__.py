@@ -15,6 +15,7 @@ from reconcile.scanned import unconfirmed
 from reconcile.series import all_series
 from reconcile.tolerance import window
 from reconcile.verdicts import Verdict, verdicts
+from reconcile.wording import wording
 from schemas.records import Agreement, Alternative, Reconciliation, Result, TableCheck
 
 __all__ = ["reconcile"]
@@ -47,7 +48,7 @@ def _reconciliation(verdict: Verdict) -> Reconciliation:
         relation=formula.relation if formula else None,
         cell_ids=tuple(cell.cell_id for cell in formula.cells) if formula else (),
         mention_ids=tuple(addend.mention_id for addend in formula.mentions) if formula else (),
-        formula=formula_text(formula) if formula else None,
+        formula=formula_text(formula, wording("da")) if formula else None,
         computed_dkk=computed_dkk(verdict),
         difference_dkk=difference_dkk(verdict),
         tolerance_dkk=max(allowed.high_dkk - abs(mention.high_dkk), abs(mention.low_dkk) - allowed.low_dkk)
@@ -55,11 +56,12 @@ def _reconciliation(verdict: Verdict) -> Reconciliation:
         else None,
         confidence=round(verdict.confidence, 3),
         rivals=len(verdict.alternatives),
-        explanation=explanation(verdict),
+        explanation=explanation(verdict, wording("da")),
+        explanation_en=explanation(verdict, wording("en")),
         alternatives=tuple(_alternative(one) for one in verdict.alternatives[:MOST_ALTERNATIVES]),
     )
 
 
 def _alternative(formula: Formula) -> Alternative:
     cells, mentions = (tuple(c.cell_id for c in formula.cells), tuple(m.mention_id for m in formula.mentions))
-    return Alternative(formula.relation, cells, mentions, formula_text(formula))
+    return Alternative(formula.relation, cells, mentions, formula_text(formula, wording("da")))

@@ -1,83 +1,68 @@
-"""Verdicts in plain Danish, with Danish numbers. Only wording: what is said is decided in verdicts.py."""
+"""Verdicts in plain words, with Danish numbers. What is said is decided in verdicts.py; the words are in wording.toml."""
 
 from __future__ import annotations
 
 from typing import assert_never
 
-from reconcile.cause import Cause
 from reconcile.formulas import Formula
 from reconcile.series import Series, caption
 from reconcile.verdicts import Verdict
+from reconcile.wording import Wording
 from schemas.danish_numbers import format_dkk
 from schemas.records import Mention
 
-_CAUSES: dict[Cause, str] = {
-    "digits_swapped": "to cifre kan være byttet om",
-    "factor_1000": "enheden kan være forkert: beløbene afviger en faktor 1.000 (mio./mia.)",
-    "factor_10": "et nul eller et komma kan være forkert: beløbene afviger en faktor 10 eller 100",
-    "neighbouring_year": "beløbet er det samme som i et naboår, så årstallet kan være forskudt",
-    "neighbouring_row": "beløbet står i en anden række, så rækkerne kan være byttet om",
-    "part_counted_twice": "en heraf-post kan være talt med to gange",
-    "bold_counted": "beløb, som ifølge noten ikke tæller med, kan være talt med",
-    "rounding": "forskellen kan skyldes afrunding",
-    "sign": "fortegnet kan være forkert",
-    "digit_changed": "et enkelt ciffer er anderledes",
-    "unknown": "årsagen kan ikke ses af tallene",
-}
 
-
-def cause_text(cause: Cause) -> str:
-    """The likeliest cause as half a sentence."""
-    return _CAUSES[cause]
-
-
-def formula_text(formula: Formula) -> str:
+def formula_text(formula: Formula, tell: Wording) -> str:
     """The formula with names that a person can find again, and its result."""
     match formula.kind:
         case "cell":
-            return f"{_place(formula)} = {format_dkk(formula.values[0])}"
+            return f"{_place(formula, tell)} = {format_dkk(formula.values[0])}"
         case "each_year":
             same = len({abs(value) for value in formula.values}) == 1
             amounts = format_dkk(formula.values[0]) if same else ", ".join(format_dkk(value) for value in formula.values)
-            return f"{_place(formula)} = {amounts}{' hvert år' if same else ''}"
+            return f"{_place(formula, tell)} = {amounts}{tell('each_year') if same else ''}"
         case "row_sum":
             addends = " + ".join(cell.raw_text for cell in formula.cells)
-            return f"{_place(formula)}: {addends} = {format_dkk(formula.values[0])}"
+            return f"{_place(formula, tell)}: {addends} = {format_dkk(formula.values[0])}"
         case "mean":
-            return f"{_place(formula)} delt på årene = {format_dkk(formula.values[0])} om året"
+            return tell("mean", place=_place(formula, tell), amount=format_dkk(formula.values[0]))
         case "difference":
             later, earlier = formula.cells
-            where = f"{formula.series[0].name}, {later.col_label} mindre {earlier.col_label}"
-            return f"{where}: {later.raw_text} - {earlier.raw_text} = {format_dkk(formula.values[0])}"
+            return tell(
+                "difference", row=formula.series[0].name, later=later.col_label, earlier=earlier.col_label,
+                figures=f"{later.raw_text} - {earlier.raw_text}", amount=format_dkk(formula.values[0]),
+            )  # fmt: skip
         case "share":
-            whole = _place(formula) if formula.cells else f"Teksten: {formula.mentions[0].raw_text}"
+            whole = _place(formula, tell) if formula.cells else tell("text", figures=formula.mentions[0].raw_text)
             percent = str(formula.percent).replace(".", ",")
-            return f"{percent} pct. af {whole} = {format_dkk(formula.values[0])}"
+            return tell("share", percent=percent, whole=whole, amount=format_dkk(formula.values[0]))
         case "rows_sum" | "rows_each_year":
             return f"{caption(formula.series[0].table)}, {_rows(formula)} = {format_dkk(formula.values[0])}"
         case "prose_sum":
             addends = " + ".join(_addend(m, times) for m, times in zip(formula.mentions, formula.times, strict=True))
-            return f"Teksten: {addends} = {format_dkk(formula.values[0])}"
+            return tell("text", figures=f"{addends} = {format_dkk(formula.values[0])}")
         case unknown:
             assert_never(unknown)
 
 
-def explanation(verdict: Verdict) -> str:
+def explanation(verdict: Verdict, tell: Wording) -> str:
     """Why the figure is or is not accepted, in a few sentences."""
-    said = sentence(f"Teksten siger {qualified(verdict.mention)}{_years(verdict.mention)}")
+    said = sentence(tell("said", amount=qualified(verdict.mention, tell), years=_years(verdict.mention, tell)))
+    formula = formula_text(verdict.formula, tell) if verdict.formula else ""
+    signs = tell("signs") if _is_of_other_sign(verdict) else ""
     match verdict.status:
         case "matched":
-            return " ".join([said, sentence(_formula(verdict)), f"Beløbene stemmer{_signs(verdict)}.", *_rivals(verdict)])
+            return " ".join([said, sentence(formula), tell("agrees", signs=signs), *_rivals(verdict, tell)])
         case "approximate":
-            return " ".join([said, sentence(_formula(verdict)), f"{_allowance(verdict)}{_signs(verdict)}", *_rivals(verdict)])
+            return " ".join([said, sentence(formula), f"{_allowance(verdict, tell)}{signs}.", *_rivals(verdict, tell)])
         case "mismatched":
-            cause = cause_text(verdict.cause or "unknown")
-            return f"{said} {sentence(_formula(verdict))} Forskellen er {_difference(verdict)}; {cause}."
+            cause = tell(verdict.cause or "unknown")
+            return f"{said} {sentence(formula)} {tell('differs', gap=_difference(verdict), cause=cause)}"
         case "ambiguous":
-            return f"{said} {_formula(verdict)}, men ord og år er ikke nok til at afgøre, om det er dét beløb.{_also(verdict)}"
+            others = (tell("also", formula=formula_text(one, tell)) for one in verdict.alternatives[:3])
+            return tell("ambiguous", said=said, formula=formula, also="".join(f" {sentence(one)}" for one in others))
         case "unsupported":
-            chance = " Samme tal findes i tabellerne, men intet i teksten peger på det." if verdict.alternatives else ""
-            return f"{said} Ingen tabel og intet andet beløb i teksten dækker formålet og årene.{chance}"
+            return tell("unsupported", said=said, chance=tell("chance") if verdict.alternatives else "")
         case unknown:
             assert_never(unknown)
 
@@ -87,13 +72,9 @@ def sentence(text: str) -> str:
     return text if text.endswith(".") else f"{text}."
 
 
-def qualified(mention: Mention) -> str:
+def qualified(mention: Mention, tell: Wording) -> str:
     """The amount as printed, with its hedge in words."""
-    hedges = {
-        "exact": "", "about": "ca. ", "just_over": "godt ", "just_under": "knap ", "at_most": "højst ", "at_least": "mindst ",
-        "over": "over ", "under": "under ",
-    }  # fmt: skip
-    return f"{hedges[mention.qualifier]}{mention.raw_text}"
+    return f"{tell(mention.qualifier)}{mention.raw_text}"
 
 
 def difference_dkk(verdict: Verdict) -> int | None:
@@ -114,59 +95,45 @@ def _worst(verdict: Verdict) -> int:
     return max(verdict.formula.values, key=lambda value: abs(abs(value) - said))
 
 
-def _formula(verdict: Verdict) -> str:
-    return formula_text(verdict.formula) if verdict.formula else ""
-
-
 def _difference(verdict: Verdict) -> str:
     return format_dkk(difference_dkk(verdict) or 0)
 
 
-def _allowance(verdict: Verdict) -> str:
+def _allowance(verdict: Verdict, tell: Wording) -> str:
     gap = _difference(verdict)
     match verdict.reason:
         case "range":
-            return "Det ligger inden for det angivne interval."
+            return tell("in_range")
         case "about" | "just_over" | "just_under":
-            return (
-                f"Forskellen på {gap} ligger inden for det, ordet »{qualified(verdict.mention).split(maxsplit=1)[0]}« tillader."
-            )
+            return tell("hedged", gap=gap, hedge=tell(verdict.mention.qualifier).strip())
         case "at_most":
-            return "Det ligger under loftet."
+            return tell("below")
         case "at_least":
-            return "Det ligger over bunden."
+            return tell("above")
         case "rounding" | "exact" | None:
-            return f"Forskellen på {gap} svarer til afrunding."
+            return tell("rounded", gap=gap)
         case unknown:
             assert_never(unknown)
 
 
-def _signs(verdict: Verdict) -> str:
-    if verdict.formula is None or (verdict.formula.values[0] < 0) == (verdict.mention.low_dkk < 0):
-        return ""
-    return ", når der ses bort fra fortegnet"
+def _is_of_other_sign(verdict: Verdict) -> bool:
+    return verdict.formula is not None and (verdict.formula.values[0] < 0) != (verdict.mention.low_dkk < 0)
 
 
-def _rivals(verdict: Verdict) -> list[str]:
+def _rivals(verdict: Verdict, tell: Wording) -> list[str]:
     count = len(verdict.alternatives)
-    if not count:
-        return []
-    return [f"Samme tal fås på {count} {'anden måde' if count == 1 else 'andre måder'}, som passer dårligere."]
+    return [tell("rival" if count == 1 else "rivals", count=count)] if count else []
 
 
-def _also(verdict: Verdict) -> str:
-    return "".join(f" {sentence(f'Det kan også være: {formula_text(one)}')}" for one in verdict.alternatives[:3])
+def _place(formula: Formula, tell: Wording) -> str:
+    return f"{formula.series[0].name}, {_columns(formula, tell)}"
 
 
-def _place(formula: Formula) -> str:
-    return f"{formula.series[0].name}, {_columns(formula)}"
-
-
-def _columns(formula: Formula) -> str:
+def _columns(formula: Formula, tell: Wording) -> str:
     labels = [cell.col_label for cell in formula.cells]
     if len(labels) > 2:
-        return f"{labels[0]} til {labels[-1]}"
-    return " og ".join(labels)
+        return tell("columns", first=labels[0], last=labels[-1])
+    return tell("and").join(labels)
 
 
 def _rows(formula: Formula) -> str:
@@ -186,14 +153,13 @@ def _addend(mention: Mention, times: int) -> str:
     return mention.raw_text if times == 1 else f"{times} × {mention.raw_text}"
 
 
-def _years(mention: Mention) -> str:
+def _years(mention: Mention, tell: Wording) -> str:
     if not mention.years:
         return ""
     first, last = min(mention.years), max(mention.years)
     if mention.is_open_ended:
-        return f" fra {first} og frem"
+        return tell("from_year", first=first)
     period = str(first) if first == last else f"{first}-{last}"
     if len(mention.years) != last - first + 1:
         period = ", ".join(map(str, mention.years))
-    yearly = " om året" if mention.basis == "per_year" else ""
-    return f"{yearly} i {period}"
+    return (tell("a_year") if mention.basis == "per_year" else "") + tell("in_years", period=period)

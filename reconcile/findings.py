@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from functools import partial
 
 from reconcile.columns import omitted_rows, unverified_totals
-from reconcile.explain import cause_text, explanation, sentence
+from reconcile.explain import explanation, sentence
 from reconcile.series import caption
-from reconcile.suspects import suspect_of
+from reconcile.suspects import Suspect, suspect_of
 from reconcile.verdicts import Verdict
+from reconcile.wording import Wording, wording
 from schemas.danish_numbers import format_dkk
 from schemas.records import Agreement, Discrepancy, DiscrepancyKind, Doubt, Severity, Table, TableCheck
+
+Messages = tuple[str, str | None]  # in Danish, in English
 
 
 def discrepancies(agreement: Agreement, verdicts: Sequence[Verdict], checks: Sequence[TableCheck]) -> tuple[Discrepancy, ...]:
@@ -31,7 +36,7 @@ def _finding(
     document_id: str,
     kind: DiscrepancyKind,
     severity: Severity,
-    message: str,
+    messages: Messages,
     content: Sequence[str],
     *,
     mention_id: str | None = None,
@@ -41,7 +46,12 @@ def _finding(
     """`content` is what the finding is about, in words of the document: its id is made of that, not of places or runs."""
     folded = "\x1f".join(" ".join(part.lower().split()) for part in (kind, *content))
     key = hashlib.sha256(folded.encode()).hexdigest()[:16]
-    return Discrepancy(key, document_id, mention_id, table_id, cell_ids, kind, severity, message)
+    danish, english = messages
+    return Discrepancy(key, document_id, mention_id, table_id, cell_ids, kind, severity, danish, message_en=english)
+
+
+def _messages(told: Callable[[Wording], str]) -> Messages:
+    return told(wording("da")), told(wording("en"))
 
 
 def _distinct(found: Sequence[Discrepancy]) -> Iterator[Discrepancy]:
@@ -53,9 +63,7 @@ def _distinct(found: Sequence[Discrepancy]) -> Iterator[Discrepancy]:
             yield one
         else:
             again = f"{one.discrepancy_id[:12]}-{seen[one.discrepancy_id]}"
-            yield Discrepancy(
-                again, one.document_id, one.mention_id, one.table_id, one.cell_ids, one.kind, one.severity, one.message
-            )
+            yield replace(one, discrepancy_id=again)
 
 
 def _prose_findings(verdicts: Sequence[Verdict]) -> Iterator[Discrepancy]:
@@ -71,7 +79,7 @@ def _prose_findings(verdicts: Sequence[Verdict]) -> Iterator[Discrepancy]:
         mention, formula = verdict.mention, verdict.formula
         cells = formula.cells if formula else ()
         yield _finding(
-            mention.document_id, kind, severity, explanation(verdict),
+            mention.document_id, kind, severity, _messages(partial(explanation, verdict)),
             (mention.sentence, mention.raw_text, str(mention.start)),
             mention_id=mention.mention_id, table_id=cells[0].table_id if cells else None,
             cell_ids=tuple(cell.cell_id for cell in cells),
@@ -106,19 +114,24 @@ def _table_finding(table: Table, group: Sequence[TableCheck]) -> Discrepancy:
     first, suspect = group[0], suspect_of(table, group)
     cell = suspect.cell
     kind: DiscrepancyKind = "across_tables" if first.kind == "across_tables" else "table_total"
-    stated = format_dkk(first.stated_dkk)
-    message = sentence(f"{first.formula}, men der står {stated}; forskellen er {format_dkk(first.difference_dkk)}")
-    where = f"{cell.row_label}, {cell.col_label}: der står {cell.raw_text}, ventet {format_dkk(suspect.expected_dkk)}"
-    if len(group) > 1:
-        message += " " + sentence(f"Både række og kolonne afviger lige meget, så fejlen ligger formentlig i {where}")
-    elif cell.cell_id != first.cell_ids[0]:
-        message += " " + sentence(f"Fejlen kan ligge i {where}")
-    message += f" Mulig årsag: {cause_text(suspect.cause)}."
     content = (str(table.number), cell.row_label, cell.col_label, *(one.kind for one in group))
     return _finding(
-        table.document_id, kind, "error", message, content,
+        table.document_id, kind, "error", _messages(partial(_check_message, group, suspect)), content,
         table_id=table.table_id, cell_ids=tuple(dict.fromkeys([cell.cell_id, *first.cell_ids])),
     )  # fmt: skip
+
+
+def _check_message(group: Sequence[TableCheck], suspect: Suspect, tell: Wording) -> str:
+    first, cell = group[0], suspect.cell
+    gap, stated = format_dkk(first.difference_dkk), format_dkk(first.stated_dkk)
+    message = sentence(tell("check", formula=first.formula, stated=stated, gap=gap))
+    expected = format_dkk(suspect.expected_dkk)
+    where = tell("suspect", row=cell.row_label, column=cell.col_label, printed=cell.raw_text, expected=expected)
+    if len(group) > 1:
+        message += " " + sentence(tell("suspect_of_both", suspect=where))
+    elif cell.cell_id != first.cell_ids[0]:
+        message += " " + sentence(tell("suspect_of_one", suspect=where))
+    return message + tell("cause", cause=tell(suspect.cause))
 
 
 def _omission_findings(agreement: Agreement) -> Iterator[Discrepancy]:
@@ -129,27 +142,32 @@ def _omission_findings(agreement: Agreement) -> Iterator[Discrepancy]:
     for table in agreement.tables:
         for cells in omitted_rows(table):
             label = cells[0].row_label
-            message = (
-                f"{caption(table)} går kun op, når rækken »{label}« ikke tælles med, men intet i tabellen siger det. "
-                f"Mulig årsag: {cause_text('part_counted_twice')}."
-            )
+            messages = _messages(partial(_omission_message, caption(table), label))
             yield _finding(
-                table.document_id, "table_total", "warning", message, (str(table.number), label, "omitted"),
+                table.document_id, "table_total", "warning", messages, (str(table.number), label, "omitted"),
                 table_id=table.table_id, cell_ids=tuple(cell.cell_id for cell in cells),
             )  # fmt: skip
         for cells in unverified_totals(table):
             label = cells[0].row_label
-            message = f"{caption(table)}, »{label}«: summen kan ikke eftervises, for ingen rækker i tabellen giver den."
+            messages = _messages(partial(_unverified_message, caption(table), label))
             yield _finding(
-                table.document_id, "table_total", "info", message, (str(table.number), label, "unverified"),
+                table.document_id, "table_total", "info", messages, (str(table.number), label, "unverified"),
                 table_id=table.table_id, cell_ids=tuple(cell.cell_id for cell in cells),
             )  # fmt: skip
+
+
+def _omission_message(table: str, row: str, tell: Wording) -> str:
+    return tell("omitted", table=table, row=row) + tell("cause", cause=tell("part_counted_twice"))
+
+
+def _unverified_message(table: str, row: str, tell: Wording) -> str:
+    return tell("unverified", table=table, row=row)
 
 
 def _doubt_findings(agreement: Agreement) -> Iterator[Discrepancy]:
     for doubt in agreement.doubts:
         yield _finding(
-            agreement.document.document_id, "extraction_doubt", "warning", doubt.message, _doubt_content(doubt),
+            agreement.document.document_id, "extraction_doubt", "warning", (doubt.message, None), _doubt_content(doubt),
             mention_id=doubt.mention_id, table_id=doubt.table_id, cell_ids=doubt.cell_ids,
         )  # fmt: skip
 

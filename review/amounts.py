@@ -56,6 +56,7 @@ class AmountView:
     formula: str | None
     facts: tuple[Fact, ...]
     explanation: str
+    explanation_en: str | None
     links_name: str
     links: tuple[LinkGroup, ...]
 
@@ -77,6 +78,7 @@ def amount_view(mention: Mention, verdict: Reconciliation, lookup: Lookup) -> Am
         formula=verdict.formula,
         facts=_facts(mention, verdict),
         explanation=verdict.explanation,
+        explanation_en=verdict.explanation_en,
         links_name=_links_name(verdict),
         links=cell_links(verdict.cell_ids, lookup) + _mention_links(verdict, lookup),
     )

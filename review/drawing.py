@@ -35,8 +35,15 @@ def _is_hidden(character: str) -> bool:
     return character in _DIRECTION_MARKS or (unicodedata.category(character) in ("Cc", "Cs") and character not in "\n\t")
 
 
-def environment(say: Callable[[str], str] = str) -> Environment:
-    """The templates; `say` gives what they call things in the reader's language, and is made for Danish as they are written."""
+def _in_danish(danish: str, _english: str | None) -> str:
+    return danish
+
+
+def environment(say: Callable[[str], str] = str, told: Callable[[str, str | None], str] = _in_danish) -> Environment:
+    """The templates; `say` gives what they call things in the reader's language, and is made for Danish as they are written.
+
+    `told` chooses between what was found in Danish and in English.
+    """
     loader = PackageLoader("review")
     made = Environment(
         loader=loader,
@@ -50,6 +57,7 @@ def environment(say: Callable[[str], str] = str) -> Environment:
     made.globals["style"] = Markup(style)  # noqa: S704  our own file
     made.globals["style_hash"] = base64.b64encode(hashlib.sha256(style.encode("utf-8")).digest()).decode("ascii")
     made.globals["say"] = say
+    made.globals["told"] = told
     return made
 
 

@@ -28,6 +28,7 @@ class FindingView:
     kind: str
     where: str
     message: str
+    message_en: str | None
     is_open: bool
     decision: str | None
     note: str | None
@@ -65,6 +66,7 @@ def finding_view(number: int, found: Discrepancy, lookup: Lookup) -> FindingView
         kind=FINDINGS[found.kind],
         where=place_of(found, lookup),
         message=found.message,
+        message_en=found.message_en,
         is_open=found.status == "open",
         decision=_decision(found),
         note=found.decision_note,

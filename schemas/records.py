@@ -205,6 +205,7 @@ class Reconciliation:
     explanation: str
     alternatives: tuple[Alternative, ...] = ()
     original: str | None = None
+    explanation_en: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,6 +231,7 @@ class Discrepancy:
     """What a person should look at. `discrepancy_id` is the same from run to run for the same finding.
 
     `decision_id` is the last decision that was taken into account; `reopened` says why one no longer holds.
+    `message_en` is None where it is told in Danish alone.
     """
 
     discrepancy_id: str
@@ -246,6 +248,7 @@ class Discrepancy:
     decision_note: str | None = None
     decision_id: str | None = None
     reopened: str | None = None
+    message_en: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

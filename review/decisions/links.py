@@ -47,6 +47,7 @@ def rest_on(
         tolerance_dkk=tolerance_dkk,
         confidence=1.0,
         explanation=f"Valgt af {decision.decided_by}: {decision.note}",
+        explanation_en=None,
         original=json.dumps(
             {
                 name: getattr(verdict, name)

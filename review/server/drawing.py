@@ -17,9 +17,13 @@ def _english(text: str) -> str:
     return ENGLISH[text] if text in ENGLISH else re.sub(r"^Side (?=\d)", "Page ", text)
 
 
-_ENVIRONMENTS: dict[str, Environment] = {"da": environment(), "en": environment(_english)}
+def _in_english(danish: str, english: str | None) -> str:
+    return danish if english is None else english
+
+
+_ENVIRONMENTS: dict[str, Environment] = {"da": environment(), "en": environment(_english, _in_english)}
 
 
 def draw_page(template: str, language: str, **values: object) -> str:
-    """A page from a template in a language. What a document says, and what is said about its figures, stays Danish."""
+    """A page from a template in a language. What a document says stays Danish, and so do the reading's own doubts."""
     return _ENVIRONMENTS[language].get_template(f"review/{template}").render(language=language, **values)

@@ -27,6 +27,7 @@ CONTRACT = contract(
         "decision_note": text("the decider's note", nullable=True),
         "decision_id": text("the last decision that was taken into account, if one", nullable=True),
         "reopened": text("why a decision no longer holds, in Danish; null where none lapsed", nullable=True),
+        "message_en": text("what was found, in English; null where it is told in Danish alone", nullable=True),
     },
     rule(pl.col("decided_by").is_null() == OPEN, "a decided finding has a decider, an open one has none"),
     rule(pl.col("decided_at").is_null() == OPEN, "a decided finding has a time, an open one has none"),

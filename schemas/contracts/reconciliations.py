@@ -20,7 +20,8 @@ CONTRACT = contract(
             among=get_args(Status),
         ),
         "relation": text(
-            "how it is held (`cells`: equal to each linked cell; `sum`: to their sum; `prose_sum`: to that of linked mentions)",
+            "how it is held (`cells`: equal to each linked cell; `sum`: to their sum, or to the first less the second where the"
+            " formula is a difference; `prose_sum`: to that of linked mentions)",
             nullable=True,
             among=get_args(Relation),
         ),
@@ -33,6 +34,7 @@ CONTRACT = contract(
         "confidence": pa.Column(pl.Float64, pa.Check.in_range(0, 1), description="how sure the verdict is, from 0 to 1"),
         "rivals": number("how many other formulas give the same figure", least=0),
         "explanation": text("the verdict in words"),
+        "explanation_en": text("the same in English; null where a person chose the link", nullable=True),
         "alternatives": many(ALTERNATIVE, "the best of the other formulas that give the same figure"),
         "original": text("the verdict that a person replaced, in JSON; null where none was replaced", nullable=True),
     },
