@@ -13,7 +13,7 @@ from extractors.tables.columns import Column
 from extractors.tables.extent import find_extent, find_notes, is_head, is_prose
 from extractors.tables.parts import Line, Segment, Sheet, lines_of
 from extractors.tables.regions import Region, first_line, labels_below
-from extractors.tables.rows import goes_on
+from extractors.tables.row_costs import goes_on
 from schemas.places import PageText
 
 _WORDED_NOTE = re.compile(r"(?:anm(?:ærkning(?:er)?)?\b\.?|noter?\b\.?|kilder?\b)\s*:", re.IGNORECASE)

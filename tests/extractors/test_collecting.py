@@ -16,9 +16,9 @@ def test_the_settings_are_other_ones_inside_and_the_same_after_a_failure() -> No
     @rarely_collecting()
     def fail() -> None:
         inside.append(gc.get_threshold())
-        raise ValueError
+        raise ValueError("read wrong")
 
-    with pytest.raises(ValueError, match=""):
+    with pytest.raises(ValueError, match="read wrong"):
         fail()
     assert inside[0][0] > before[0]
     assert gc.get_threshold() == before
