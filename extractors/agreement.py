@@ -27,7 +27,7 @@ _UNMAPPED = (
     "Teksten kan ikke læses: skrifttyperne siger ikke, hvilke tegn de viser ({:.0%} af tegnene). "
     "Få en anden udgave af filen fra kilden."
 )
-_MOSTLY = 0.3  # of all characters: with so many unknown, nothing found says nothing
+_TOO_MANY = 0.02  # of all characters: with so many unknown, that nothing is found says nothing
 _DAMAGED = "Filen er beskadiget ({}). Hent den igen fra kilden."
 
 
@@ -68,7 +68,7 @@ def _without_figures(
     """Why there are no figures in the text: they may have been lost, or stand in pictures; or it is another document."""
     if broken:
         return DamagedPdfError(_DAMAGED.format("; ".join(broken)))
-    if unmapped_share(pages) > _MOSTLY:
+    if unmapped_share(pages) > _TOO_MANY:
         return NothingToExtractError(_UNMAPPED.format(unmapped_share(pages)))
     if pictured and copy.read_by == "text":
         return NoTextLayerError(_NO_TEXT["text"])

@@ -20,7 +20,7 @@ import pypdfium2.raw as pdfium_c
 
 from extractors.errors import LimitError
 
-MAX_UNPACKED_BYTES = 512 * 1024 * 1024  # of all streams that hold no picture; an agreement's come to a few megabytes
+MAX_UNPACKED_BYTES = 256 * 1024 * 1024  # of all streams that hold no picture; an agreement's come to a few megabytes
 _CHUNK_BYTES = 64 * 1024
 _DICTIONARY_BYTES = 4096  # before the word "stream": where its dictionary is looked for
 _STREAM = re.compile(rb"(?<!end)stream\r?\n(?!\s*endstream)")  # an empty one is nothing to unpack
@@ -28,6 +28,8 @@ _FLATE = re.compile(rb"/F(?:ilter)?\s*(?:\[\s*)?/Fl(?:ateDecode)?\b")
 _NO_TEXT = re.compile(rb"/Subtype\s*/Image\b|/Type\s*/XRef\b")
 _OBJECT = re.compile(rb"\s*(\d{1,10})\s+\d+\s+obj")
 _LINEARIZED = re.compile(rb"/Linearized\b[^>]*?/L\s+(\d+)")
+# What a page's content may be packed with: ISO 32000-1, table 6, and the short names that readers take too.
+_FILTERS = {"FlateDecode", "Fl", "LZWDecode", "LZW", "ASCII85Decode", "A85", "ASCIIHexDecode", "AHx", "RunLengthDecode", "RL"}
 _HEAD_BYTES = 2048  # where a linearized file says how long it is
 
 
@@ -113,14 +115,14 @@ def _structural(data: mmap, page_count: int) -> Iterator[str]:
 
     try:
         document = playa.parse(data[:])
-        if any(isinstance(index, XRefFallback) for index in document.xrefs):
+        if any(type(index) is XRefFallback for index in document.xrefs):
             yield "fortegnelsen over filens dele kan ikke læses"
             return
         if misplaced := sum(_misplaced(document)):
             yield f"{misplaced} af filens dele er ikke, hvor fortegnelsen siger"
         pages = [page for _, page in document.pages.page_objects]
         if len(pages) != page_count:
-            yield f"filen siger {page_count} sider, men har {len(pages)}"
+            yield f"filen tæller {page_count}, men har {len(pages)} sider"
         lacking = [number for number, page in enumerate(pages, 1) if _lacks_parts(page)]
         if lacking:
             yield f"indhold eller skrifttyper mangler på side {', '.join(map(str, lacking))}"
@@ -146,17 +148,27 @@ def _misplaced(document: Any) -> Iterator[bool]:  # noqa: ANN401
 
 
 def _lacks_parts(page: dict[str, Any]) -> bool:
-    """Whether a page names content, fonts or forms that are not in the file."""
+    """Whether a page names content, fonts or forms that are not in the file, or content that nobody can unpack."""
+    # Not isinstance: playa's compiled mappings share Python's memory of what is a Mapping, so that any dict may pass for one.
     from playa.pdftypes import ContentStream, dict_value, resolve1
 
     contents = resolve1(page.get("Contents"))
     parts = contents if isinstance(contents, list) else [contents] if "Contents" in page else []
-    if not all(isinstance(resolve1(part), ContentStream) for part in parts):
+    streams = [resolve1(part) for part in parts]
+    if not all(type(stream) is ContentStream and _FILTERS.issuperset(_filters(stream)) for stream in streams):
         return True
     resources = dict_value(page.get("Resources") or {})
     fonts = dict_value(resources.get("Font") or {}).values()
     forms = dict_value(resources.get("XObject") or {}).values()
     return not (
-        all(isinstance(resolve1(font), dict) for font in fonts)
-        and all(isinstance(resolve1(form), ContentStream) for form in forms)
+        all(isinstance(resolve1(font), dict) for font in fonts) and all(type(resolve1(form)) is ContentStream for form in forms)
     )
+
+
+def _filters(stream: Any) -> Iterator[str]:  # noqa: ANN401
+    """The names of what a stream is packed with."""
+    from playa.pdftypes import literal_name, resolve1
+
+    named = resolve1(stream.get("Filter", stream.get("F")))
+    for name in named if isinstance(named, list) else [named] if named is not None else []:
+        yield literal_name(resolve1(name))

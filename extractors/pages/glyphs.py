@@ -26,10 +26,15 @@ SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _MARKER = "\ufffe"
 _UNMAPPED = "\ufffd"
 _WORD = re.compile(rf"[^\s\x00-\x1f{_MARKER}]+{_MARKER}?|{_MARKER}")
+# What a wrong character map makes of printed characters; dropped, they would be lost in silence.
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f]")
 # The places in a word where a footnote's mark may hide: behind it ("1.250²") or before it ("¹Beløbene").
 _MARK = re.compile(r"(?<=.)[\d*)](?=[^\w*]*$)|^(?:\d{1,2}|\*+)(?=[^\W\d])")
 _RAISED = 0.15  # of the type size, by which the foot of a superscript glyph stands above the base line
 _ASCENT = 0.8  # of the type size: how far a line's box reaches above its base line, the rest below
+_PALE = 0xE0  # of each colour, and more: on white paper a person would have to look for it
+_PALE_ALPHA = 0x20
+_NEVER_PRINTED = (pdfium_c.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium_c.FPDF_TEXTRENDERMODE_CLIP)
 _ITALIC_SLANT = 0.1  # a faked italic leans by 0.2 to 0.35
 
 
@@ -38,7 +43,8 @@ class Run:
     """What the characters of one text object have in common: type size, base line, style.
 
     `top` and `bottom` are how far its line reaches. Where the text runs sideways, `baseline` is None and both are nothing.
-    `is_invisible`: it is laid over the page and never printed, as text recognition does.
+    `is_invisible`: it is laid over the page and never printed, as text recognition does. `may_be_unseen`: that, or it is white
+    or transparent.
     """
 
     size_pt: float
@@ -48,6 +54,7 @@ class Run:
     is_bold: bool
     is_italic: bool
     is_invisible: bool
+    may_be_unseen: bool = False
 
 
 @dataclass(slots=True)
@@ -86,7 +93,7 @@ class Glyphs:
         self._fonts: dict[tuple[bytes, int], tuple[bool, bool]] = {}
         count = max(self._textpage.count_chars(), 0)
         text = self._textpage.get_text_range() if count else ""
-        self.text = text if len(text) == count else self._text_by_index(count)
+        self.text = _CONTROLS.sub(_UNMAPPED, text if len(text) == count else self._text_by_index(count))
 
     def close(self) -> None:
         """Give the text page back to pdfium."""
@@ -200,8 +207,10 @@ class Glyphs:
     def _new_run(self, index: int) -> Run:
         matrix = pdfium_c.FS_MATRIX()
         pdfium_c.FPDFText_GetMatrix(self._raw, index, matrix)
-        size_pt = pdfium_c.FPDFText_GetFontSize(self._raw, index) * math.hypot(matrix.c, matrix.d)
-        is_upright = self.frame.runs_to_the_right(matrix.a, matrix.b)
+        size = pdfium_c.FPDFText_GetFontSize(self._raw, index)
+        way = math.copysign(1, size)  # a negative size turns the text around, mostly to undo a matrix that does so too
+        size_pt = abs(size) * math.hypot(matrix.c, matrix.d)
+        is_upright = self.frame.runs_to_the_right(way * matrix.a, way * matrix.b)
         baseline = self.frame.down.at(matrix.e, matrix.f) if is_upright else None
         is_bold, is_italic = self._font(index)
         mode = pdfium_c.FPDFTextObj_GetTextRenderMode(pdfium_c.FPDFText_GetTextObject(self._raw, index))
@@ -209,8 +218,16 @@ class Glyphs:
         is_slanted = matrix.b == 0 and matrix.c > _ITALIC_SLANT * abs(matrix.d)
         foot = 0.0 if baseline is None else baseline
         top, bottom = foot - _ASCENT * size_pt, foot + (1 - _ASCENT) * size_pt
-        is_invisible = mode == pdfium_c.FPDF_TEXTRENDERMODE_INVISIBLE
-        return Run(size_pt, baseline, top, bottom, is_bold or is_stroked, is_italic or is_slanted, is_invisible)
+        is_invisible = mode in _NEVER_PRINTED
+        is_pale = mode == pdfium_c.FPDF_TEXTRENDERMODE_FILL and self._is_pale(index)
+        style = is_bold or is_stroked, is_italic or is_slanted
+        return Run(size_pt, baseline, top, bottom, *style, is_invisible, may_be_unseen=is_invisible or is_pale)
+
+    def _is_pale(self, index: int) -> bool:
+        """Whether a character is white, or nearly, or transparent."""
+        red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+        pdfium_c.FPDFText_GetFillColor(self._raw, index, red, green, blue, alpha)
+        return alpha.value < _PALE_ALPHA or min(red.value, green.value, blue.value) >= _PALE
 
     def _font(self, index: int) -> tuple[bool, bool]:
         """Whether the character's font is bold, and whether it is italic."""

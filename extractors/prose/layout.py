@@ -77,7 +77,7 @@ def right_edges(run: Run) -> list[float]:
         max(
             other.box.x1
             for other in run[max(place - _NEIGHBOURS, 0) : place + _NEIGHBOURS + 1]
-            if abs(other.x0 - line.x0) < _SAME_COLUMN_EM * line.size_pt
+            if abs(other.x0 - line.x0) <= _SAME_COLUMN_EM * line.size_pt  # itself too, where it has no size
         )
         for place, line in enumerate(run)
     ]

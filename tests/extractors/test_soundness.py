@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from importlib import import_module
 from pathlib import Path
 
 import pypdfium2 as pdfium
@@ -69,7 +70,7 @@ def test_a_broken_picture_is_no_fault_of_the_text(tmp_path: Path) -> None:
 @pytest.mark.parametrize("count", [1, 2])
 def test_pages_that_the_file_does_not_count(tmp_path: Path, count: int) -> None:
     tree = b"<< /Type /Pages /Kids [4 0 R 6 0 R 8 0 R] /Count %d >>" % count
-    assert told(tmp_path, document([packed(page) for page in PAGES], pages=tree)) == (f"filen siger {count} sider, men har 3",)
+    assert told(tmp_path, document([packed(page) for page in PAGES], pages=tree)) == (f"filen tæller {count}, men har 3 sider",)
 
 
 @pytest.mark.parametrize(("part", "page"), [(b"/Contents 7 0 R ", 2), (b"/F1 3 0 R ", 1)])
@@ -77,6 +78,17 @@ def test_parts_that_a_page_names_and_the_file_lacks(tmp_path: Path, part: bytes,
     lacking = part.replace(b" 0 R ", b"7 0 R")  # an object that there is none of, in as many bytes
     data = document([packed(content) for content in PAGES]).replace(part, lacking, 1)
     assert told(tmp_path, data) == (f"indhold eller skrifttyper mangler på side {page}",)
+
+
+def test_content_that_is_no_stream(tmp_path: Path) -> None:
+    import_module("scipy.optimize")  # asks what a Mapping is, which made any dict pass for one of playa's streams
+    data = document([packed(PAGES[1]), b"<< /Length 0 >>"])
+    assert told(tmp_path, data) == ("indhold eller skrifttyper mangler på side 2",)
+
+
+def test_content_that_nobody_can_unpack(tmp_path: Path) -> None:
+    assert told(tmp_path, document([stream(PAGES[1], b"/Filter [/FlateDecode /Zstd]")]))[-1].endswith("mangler på side 1")
+    assert told(tmp_path, document([stream(b"41>", b"/Filter /ASCIIHexDecode")])) == ()
 
 
 def test_a_missing_form(tmp_path: Path) -> None:
@@ -118,7 +130,9 @@ def test_a_damaged_agreement_is_read_with_a_doubt(tmp_path: Path) -> None:
     (tmp_path / "a.pdf").write_bytes(document([packed(page) for page in PAGES], pages=tree))
     read = read_agreement(private_copy(tmp_path / "a.pdf", tmp_path))
     assert [doubt.key for doubt in read.doubts] == ["damaged_file"]
-    assert read.doubts[0].message.startswith("Filen er beskadiget (filen siger 1 sider, men har 3), så tekst og tal kan mangle")
+    assert read.doubts[0].message.startswith(
+        "Filen er beskadiget (filen tæller 1, men har 3 sider), så tekst og tal kan mangle"
+    )
 
 
 @pytest.mark.parametrize("content", [b"", text(At(72, 700, "Dagsorden"))])

@@ -13,6 +13,7 @@ from extractors.pages.fonts import is_bold_font, is_italic_font
 from schemas.places import PageText
 from tests.agreements import truth
 from tests.extractors.made_pdf import At, lines, make_pdf
+from tests.hostile.pdf import HELVETICA, document, first_of_more, stream, text
 
 FILLER = "Parterne er enige om at afsætte midler"
 
@@ -164,3 +165,28 @@ def test_words_cover_the_line_s_text(tmp_path: Path) -> None:
 )
 def test_font_names(name: str, is_bold: bool, is_italic: bool) -> None:
     assert (is_bold_font(name, 0), is_italic_font(name, 0)) == (is_bold, is_italic)
+
+
+def test_a_line_printed_twice_in_one_place_is_one(tmp_path: Path) -> None:
+    first, second = At(72, 700, "Der afsættes 30 mio. kr."), At(72, 650, "Der afsættes 40 mio. kr.")
+    shadow = At(72.4, 699.6, first.text)
+    assert texts_of(tmp_path, [first, second, shadow, second]) == [first.text, second.text]
+    assert texts_of(tmp_path, [first, At(72, 670, first.text)]) == [first.text, first.text]
+
+
+def test_a_negative_type_size_that_a_matrix_turns_back(tmp_path: Path) -> None:
+    (line,) = page_of(tmp_path, [At(72, 700, "Der afsættes 30 mio. kr.", -12, matrix=(-1, 0, 0, -1))]).lines
+    assert (line.text, line.size_pt) == ("Der afsættes 30 mio. kr.", 12)
+    assert line.box.top < 842 - 700 < line.box.bottom
+
+
+def test_characters_that_mean_nothing_are_not_dropped(tmp_path: Path) -> None:
+    mapped = b"/ToUnicode %d 0 R" % first_of_more(1)
+    font = HELVETICA.replace(b">>", mapped + b" >>")
+    characters = stream(
+        b"begincmap 1 begincodespacerange <00> <FF> endcodespacerange 1 beginbfchar <33> <0003> endbfchar endcmap"
+    )
+    data = document([stream(text(At(72, 700, "Der er 330 mio. kr.")))], font=font, more=[characters])
+    (tmp_path / "a.pdf").write_bytes(data)
+    (page,) = read_pages(pdfium.PdfDocument(tmp_path / "a.pdf"))
+    assert [line.text for line in page.lines] == ["Der er \ufffd\ufffd0 mio. kr."]

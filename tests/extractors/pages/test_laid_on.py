@@ -1,0 +1,64 @@
+"""Figures in form fields, typewriter notes and stamps are told, since they are not read; links and comments are not told."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pypdfium2 as pdfium
+import pytest
+
+from extractors.agreement import read_agreement
+from extractors.pages import read_pages
+from extractors.pdf_file import private_copy
+from tests.extractors.made_pdf import At
+from tests.hostile.pdf import document, first_of_more, packed, text
+
+CONTENT = packed(text(At(72, 700, "Der afsættes 35 mio. kr. til veje i 2026.")))
+
+
+def made(note: bytes) -> bytes:
+    page = b"/MediaBox [0 0 595 842] /Annots [%d 0 R]" % first_of_more(1)
+    return document([CONTENT], page=page, more=[b"<< /Type /Annot /Rect [72 600 300 620] %s >>" % note])
+
+
+def laid_on(tmp_path: Path, note: bytes) -> tuple[str, ...]:
+    (tmp_path / "a.pdf").write_bytes(made(note))
+    with pdfium.PdfDocument(tmp_path / "a.pdf") as pdf:
+        return read_pages(pdf)[0].laid_on
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        b"/Subtype /FreeText /Contents (dog 40 mio. kr.)",
+        b"/Subtype /Stamp /Contents (dog 40\\nmio. kr.)",
+        b"/Subtype /Widget /FT /Tx /T (ramme) /V (dog 40 mio. kr.)",
+        b"/Subtype /Widget /FT /Tx /T (ramme) /V <FEFF0064006F00670020003400300020006D0069006F002E0020006B0072002E>",
+    ],
+)
+def test_what_lies_on_the_page(tmp_path: Path, note: bytes) -> None:
+    assert laid_on(tmp_path, note) == ("dog 40 mio. kr.",)
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        b"/Subtype /Link /Contents (side 40)",
+        b"/Subtype /Text /Contents (en kommentar om 40 mio. kr.)",
+        b"/Subtype /Highlight /Contents (40)",
+        b"/Subtype /FreeText /Contents (udkast)",
+        b"/Subtype /FreeText /F 2 /Contents (40 mio. kr.)",
+        b"/Subtype /FreeText",
+        b"/Subtype /Widget /FT /Tx /T (2026)",
+        b"/Subtype /Nonsense /V (40)",
+    ],
+)
+def test_what_does_not(tmp_path: Path, note: bytes) -> None:
+    assert laid_on(tmp_path, note) == ()
+
+
+def test_it_is_a_doubt(tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").write_bytes(made(b"/Subtype /FreeText /Contents (dog 40 mio. kr.)"))
+    (doubt,) = read_agreement(private_copy(tmp_path / "a.pdf", tmp_path)).doubts
+    assert (doubt.key, doubt.page) == ("figures_in_fields", 1)
+    assert "»dog 40 mio. kr.«" in doubt.message
