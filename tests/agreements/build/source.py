@@ -13,7 +13,7 @@ from tests.agreements.build.tables import table
 FOLDER = Path(__file__).parent.parent / "sources"
 # An amount that nobody marked; millions of people, tonnes or euros are none.
 UNMARKED = re.compile(
-    r"\d[\d.,]*\s?(?:kr\.|kroner|t\.kr|mia\.?+|milliard|mi[ol]\.|million)(?!\s(?:EUR|ton|t\b|timer|forsøg|danskere|mennesker|borgere|besøgende))"
+    r"\d[\d.,]*\s?(?:kr\.|kroner|t\.kr|mia\.?+|milliard|mi[ol]\.|million)(?!\s(?:EUR|ton|t\b|timer|forsøg|danskere|mennesker|borgere|besøgende|passagerer|træer|kWh|kubikmeter|rejser|kvadratmeter|personer))"
 )
 HEADS = {"# ": "title", "## ": "heading", "### ": "subheading", "- ": "bullet", "^ ": "small"}
 PIECE = re.compile(r"\{\{(.*?)\}\}|\[\^(.*?)\^\]|\*\*(.*?)\*\*|__(.*?)__|\^(\d)", re.DOTALL)

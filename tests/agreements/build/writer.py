@@ -44,8 +44,10 @@ def render(agreement: Agreement, pdf: Path) -> None:
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder, f"{pdf.stem}.fodt")
         source.write_text(_Writer(agreement).document(), encoding="utf-8")
-        command = ["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", "pdf"]
-        subprocess.run([*command, "--outdir", folder, str(source)], check=True, capture_output=True, timeout=120)
+        for kind in filter(None, (agreement.settings.get("via"), "pdf")):
+            command = ["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", kind]
+            subprocess.run([*command, "--outdir", folder, str(source)], check=True, capture_output=True, timeout=120)
+            source = source.with_suffix(f".{kind}")
         pdf.write_bytes(Path(folder, f"{pdf.stem}.pdf").read_bytes())
 
 
