@@ -42,7 +42,7 @@ Inline = Text | Amount | Footnote
 class Prose:
     """One paragraph, heading (level 1 is the title) or bullet."""
 
-    kind: Literal["title", "heading", "subheading", "body", "bullet", "small"]
+    kind: Literal["title", "heading", "subheading", "body", "bullet", "small", "aside", "box"]
     inline: tuple[Inline, ...]
 
 

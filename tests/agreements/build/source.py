@@ -15,7 +15,7 @@ FOLDER = Path(__file__).parent.parent / "sources"
 UNMARKED = re.compile(
     r"\d[\d.,]*\s?(?:kr\.|kroner|t\.kr|mia\.?+|milliard|mi[ol]\.|million)(?!\s(?:EUR|ton|t\b|timer|forsøg|danskere|mennesker|borgere|besøgende|passagerer|træer|kWh|kubikmeter|rejser|kvadratmeter|personer))"
 )
-HEADS = {"# ": "title", "## ": "heading", "### ": "subheading", "- ": "bullet", "^ ": "small"}
+HEADS = {"# ": "title", "## ": "heading", "### ": "subheading", "- ": "bullet", "^ ": "small", "> ": "aside", "[] ": "box"}
 PIECE = re.compile(r"\{\{(.*?)\}\}|\[\^(.*?)\^\]|\*\*(.*?)\*\*|__(.*?)__|\^(\d)", re.DOTALL)
 
 

@@ -23,7 +23,7 @@ from tests.agreements.build.model import (
     Turn,
 )
 
-TAGS = {"title": "h1", "heading": "h2", "subheading": "h3", "body": "p", "bullet": "li", "small": "p class=small"}
+TAGS = {"title": "h1", "heading": "h2", "subheading": "h3", "body": "p", "bullet": "li", "small": "p class=small", "aside": "aside", "box": "p class=box"}
 CSS = (Path(__file__).parent / "page.css").read_text(encoding="utf-8")
 
 
