@@ -23,7 +23,10 @@ from tests.agreements.build.model import (
     Turn,
 )
 
-TAGS = {"title": "h1", "heading": "h2", "subheading": "h3", "body": "p", "bullet": "li", "small": "p class=small", "aside": "aside", "box": "p class=box"}
+TAGS = {
+    "title": "h1", "heading": "h2", "subheading": "h3", "body": "p", "bullet": "li", "small": "p class=small",
+    "aside": "aside", "box": "p class=box",
+}  # fmt: skip
 CSS = (Path(__file__).parent / "page.css").read_text(encoding="utf-8")
 
 
@@ -65,7 +68,8 @@ def _body(blocks: tuple[Block, ...]) -> str:
             in_list = bullet
         if isinstance(block, Prose):
             tag = TAGS[block.kind]
-            parts.append(f"<{tag}>{_inline(block.inline)}</{tag.split()[0]}>")
+            anchor = f" id=b{blocks.index(block)}" if block.kind == "heading" else ""
+            parts.append(f"<{tag}{anchor}>{_inline(block.inline)}</{tag.split()[0]}>")
         elif isinstance(block, Table):
             opens, closes = block.options.get("beside") == "next", beside
             parts += [
@@ -78,9 +82,17 @@ def _body(blocks: tuple[Block, ...]) -> str:
             parts.append(_chart(block))
         elif isinstance(block, Lines):
             parts += [f"<div style='white-space:pre-wrap;tab-size:14'>{escape(line)}</div>" for line in block.lines]
+        elif block.to == "toc":
+            parts.append(_contents(blocks))
         else:
             parts.append(_turn(block))
     return "\n".join([*parts, "</ul>" if in_list else ""])
+
+
+def _contents(blocks: tuple[Block, ...]) -> str:
+    """A table of contents; the page's CSS brings leaders and page numbers (`leader`, `target-counter`: WeasyPrint's alone)."""
+    headings = [(at, b) for at, b in enumerate(blocks) if isinstance(b, Prose) and b.kind == "heading"]
+    return "<nav>" + "".join(f"<a href=#b{at}>{_inline(b.inline)}</a>" for at, b in headings) + "</nav>"
 
 
 def _turn(turn: Turn) -> str:
