@@ -91,6 +91,7 @@ class _Printer:
             kind, fontName=self.family, fontSize=size, leading=size * 1.28, spaceBefore=before,
             spaceAfter=after, leftIndent=indent,
             bulletIndent=3, alignment=4 if self.settings.get("align") == "justify" and kind == "body" else 0,
+            **({"hyphenationLang": "da_DK"} if self.settings.get("hyphens") == "yes" and kind in ("body", "bullet") else {}),
             keepWithNext=kind in ("heading", "subheading"),
         ), wrapper  # fmt: skip
 
