@@ -27,6 +27,8 @@ def _hyphenated(words: str) -> str:
     patterns = importlib.import_module("pyphen").Pyphen(lang="da_DK", left=3, right=3)
 
     def paragraph(match: re.Match[str]) -> str:
-        return re.sub(r"(?<![&\w])[A-ZÆØÅa-zæøå]{8,}(?![;\w])", lambda word: str(patterns.inserted(word[0], "\u00ad")), match[0])
+        return re.sub(
+            r"(?<![&\w])[A-ZÆØÅa-zæøå]{8,}(?![;\w])", lambda word: str(patterns.inserted(word[0], "\u00ad")), match[0]
+        )
 
     return re.sub(r"(?<=<p>)[^<]+|(?<=<li>)[^<]+", paragraph, words)

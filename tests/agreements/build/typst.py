@@ -62,7 +62,12 @@ def render(agreement: Agreement, pdf: Path) -> None:
     }.items():
         start = start.replace(key, text)
     faked = settings.get("bold") == "faked"
-    body = start + settings.get("typst", "").replace("; ", "\n") + "\n" + "\n\n".join(_block(block, faked) for block in agreement.blocks)
+    body = (
+        start
+        + settings.get("typst", "").replace("; ", "\n")
+        + "\n"
+        + "\n\n".join(_block(block, faked) for block in agreement.blocks)
+    )
     typst = importlib.import_module("typst")
     typst.compile(body.encode(), output=str(pdf), font_paths=[FONTS])
 

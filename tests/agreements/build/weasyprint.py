@@ -68,7 +68,7 @@ def _body(blocks: tuple[Block, ...]) -> str:
             in_list = bullet
         if isinstance(block, Prose):
             tag = TAGS[block.kind]
-            anchor = f" id=b{blocks.index(block)}" if block.kind == "heading" else ""
+            anchor = f" id=b{blocks.index(block)}" if block.kind == "heading" and Turn("toc") in blocks else ""
             parts.append(f"<{tag}{anchor}>{_inline(block.inline)}</{tag.split()[0]}>")
         elif isinstance(block, Table):
             opens, closes = block.options.get("beside") == "next", beside
