@@ -9,6 +9,7 @@ from typing import Any
 
 from prefect import flow, get_run_logger
 from prefect.futures import as_completed
+from pydantic import SecretStr
 
 from flows.artifacts import leave_artifacts
 from flows.catching_up import bring_up_to_date
@@ -16,6 +17,7 @@ from flows.documents import Done, read_document
 from flows.events import announce
 from flows.holding import put_right
 from flows.jobs import DEFAULT_MEGABYTES, DEFAULT_SCAN_SECONDS, DEFAULT_SECONDS, Limits
+from flows.load_task import configured, load_warehouse
 from flows.plan import plan
 from flows.progress import tell
 from flows.runners import configured_task_runner, reach, told_when_lost
@@ -39,6 +41,7 @@ def read_agreements(
     scan_seconds: float = DEFAULT_SCAN_SECONDS,
     require_reviewed: bool = False,
     wait_seconds: float = 0,
+    warehouse: SecretStr | None = None,
 ) -> list[dict[str, Any]]:
     """Read every agreement that is new or changed, and bring the database, the list of reports and the artifacts up to date.
 
@@ -52,6 +55,7 @@ def read_agreements(
         scan_seconds: wall-clock time that one scanned document may take.
         require_reviewed: publish only documents without an open error; the others are held back in `awaiting-review/`.
         wait_seconds: how long to wait for another run that is writing to the output.
+        warehouse: the address of the database that the datasets are loaded into; None for $AFTALETAL_WAREHOUSE, if that is set.
 
     Returns:
         What became of each document that was read (`flows.documents.Done` as a mapping).
@@ -61,6 +65,7 @@ def read_agreements(
         OutputError: the output cannot be written to, or another run is writing to it.
         StoreError: the decisions cannot be reached.
         ClusterError: the cluster cannot be reached, or was lost.
+        WarehouseError: the warehouse cannot be loaded; the output is complete.
     """
     reach()
     # Tasks may run in another process, or on another machine that sees the same folders.
@@ -93,6 +98,8 @@ def read_agreements(
         here = {**published(shelf), **held_back(shelf)}
         leave_artifacts([here[source.document_id] for source in wanted.sources if source.document_id in here])
         announce(here[each.document_id] for each in done)
+        if address_of_warehouse := configured(warehouse):
+            load_warehouse(shelf, address_of_warehouse)
         order = {source.document_id: place for place, source in enumerate(wanted.sources)}
         return [asdict(each) for each in sorted(done, key=lambda each: order[each.document_id])]
 

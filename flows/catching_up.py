@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import asdict
 
 from review import IndexRow, write_index
-from warehouse.database import build
+from warehouse.database import build, is_current
 from warehouse.places import Output
 from warehouse.shelf import Published, held_back, published
 
 
 def bring_up_to_date(output: Output) -> None:
     """Build the databases and the lists of reports from the Parquet files, if they lag behind. The caller holds the lock."""
-    if output.stale.exists() or not output.database.exists():
+    if output.stale.exists() or not is_current(output.database):
         build(output)
         write_index([_index_row(document) for document in published(output).values()], output.reports)
         if output.awaiting_review.folder.exists():

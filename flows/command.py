@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from importlib.metadata import version
 from pathlib import Path
 
-from flows import keeping, reviewing
+from flows import keeping, loading, reviewing
 from flows.jobs import DEFAULT_MEGABYTES, DEFAULT_SCAN_SECONDS, DEFAULT_SECONDS, Limits
 from flows.runners import CLUSTER_VARIABLE, ClusterError
 
@@ -22,6 +22,7 @@ examples:
   aftaletal run aftale.pdf --output /srv/ud  read one PDF, write somewhere else
   aftaletal run indbakke/ --fail-on-findings stop a pipeline when something needs a person
   aftaletal show aftale.pdf                  print what is found in one PDF, write nothing
+  aftaletal load --to postgresql://...       load the datasets into a database
   aftaletal review                           look at the findings in a browser and decide on them
   aftaletal status                           what is in, what failed and why, what waits for review
 
@@ -104,8 +105,10 @@ def parser() -> argparse.ArgumentParser:
     run.add_argument("--log-json", action="store_true", help="log lines as JSON, one object a line")
     run.add_argument("-v", "--verbose", action="store_true", help="log lines, and why a document was rejected in detail")
     reviewing.add_store(run)
+    loading.add_option(run)
     reviewing.add_commands(commands)
     keeping.add_commands(commands)
+    loading.add_command(commands)
     show = commands.add_parser(
         "show",
         help="print what is found in one PDF",
@@ -131,6 +134,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 return _show(asked)
             case "status" | "remove":
                 return keeping.do(asked)
+            case "load":
+                return loading.do(asked)
             case _:
                 return reviewing.do(asked)
     except KeyboardInterrupt:
@@ -170,6 +175,7 @@ def _run(asked: argparse.Namespace) -> int:
     from review.excel import write_workbook
     from review.writing import write_whole
     from warehouse.errors import OutputError, told_plainly
+    from warehouse.loading import WarehouseError
     from warehouse.places import Output
 
     limits = Limits(asked.timeout, asked.memory, asked.scan_timeout)
@@ -182,6 +188,7 @@ def _run(asked: argparse.Namespace) -> int:
             decisions=asked.decisions,
             require_reviewed=asked.require_reviewed,
             cluster=asked.cluster,
+            warehouse=asked.warehouse,
             verbose=asked.verbose,
             log_json=asked.log_json,
         )
@@ -196,6 +203,8 @@ def _run(asked: argparse.Namespace) -> int:
         return _say(str(error), WRONG_USAGE)
     except (OutputError, ServerError, StoreError, ClusterError) as error:
         return _say(str(error), REJECTED)
+    except WarehouseError as error:
+        return _say(f"{error}. The output in {asked.output} is complete", REJECTED)
     except Exception as error:
         if asked.verbose:
             raise

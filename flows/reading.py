@@ -7,7 +7,6 @@ import os
 import shutil
 import traceback
 from dataclasses import replace
-from io import BytesIO
 from pathlib import Path
 
 from extractors.errors import NoTextLayerError, UnreadableError
@@ -17,9 +16,10 @@ from flows.core import process
 from flows.jobs import Job, Outcome
 from review.decisions import Store, StoreError
 from review.report import write_report
-from schemas.contracts.rows import ContractError, Frames, frames_of, frames_of_rejected
+from schemas.contracts.rows import ContractError, frames_of, frames_of_rejected
 from schemas.contracts.validation import validate
 from schemas.version import pipeline_version
+from warehouse.parquet import write
 from warehouse.publishing import DOCUMENT, HELD_BACK, NO_REPORT, REPORT
 
 MAX_DETAIL_CHARS = 8_000
@@ -68,7 +68,7 @@ def _read(job: Job, staged: Path) -> Outcome:
     validate(frames)
     write_report(result, copy.path, staged).rename(staged / REPORT)
     copy.path.rename(staged / DOCUMENT)
-    _write(frames, staged)
+    write(frames, staged)
     if job.require_reviewed and any(one.severity == "error" and one.status == "open" for one in result.discrepancies):
         (staged / HELD_BACK).touch()
     return Outcome("read")
@@ -100,14 +100,6 @@ def _reject(job: Job, reason: str, detail: str | None = None) -> Outcome:
     }
     frames = frames_of_rejected(known, reason, pipeline_version())
     validate(frames)
-    _write(frames, staged)
+    write(frames, staged)
     (staged / NO_REPORT).touch()
     return Outcome("rejected", reason, detail and detail[-MAX_DETAIL_CHARS:])
-
-
-def _write(frames: Frames, staged: Path) -> None:
-    for name, frame in frames.items():
-        # By way of memory, so that a full disk is told as the operating system tells it.
-        parquet = BytesIO()
-        frame.write_parquet(parquet)
-        (staged / f"{name}.parquet").write_bytes(parquet.getvalue())

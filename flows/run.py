@@ -8,9 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from pydantic import SecretStr
+
 from flows import progress
 from flows.holding import misplaced
 from flows.jobs import Limits
+from flows.loading import load_output
 from flows.numbers import Numbers
 from flows.plan import Plan, plan
 from flows.session import prefect_session
@@ -42,15 +45,19 @@ def run(
     decisions: str | None = None,
     require_reviewed: bool = False,
     cluster: str | None = None,
+    warehouse: str | None = None,
     verbose: bool,
     log_json: bool = False,
 ) -> Ended:
-    """Read what is new or changed and say what is on the shelf then. With `require_reviewed`, hold back what has open errors.
+    """Read what is new or changed, load the warehouse if one is named, and say what is on the shelf then.
+
+    With `require_reviewed`, what has open errors is held back.
 
     Raises:
         InboxError: there is nothing by one of the names.
         OutputError: the output cannot be written to, or another run is writing to it.
         StoreError: the decisions cannot be reached.
+        WarehouseError: the warehouse cannot be loaded; the output is complete.
         ServerError: the Prefect API that is configured does not answer; or none is, and the temporary server did not start.
         ClusterError: the Dask cluster cannot be used.
     """
@@ -61,6 +68,8 @@ def run(
         wanted = plan(inputs, shelf, store)
         unfinished = shelf.is_unfinished or any(misplaced(shelf, store, require_reviewed=require_reviewed))
     if not wanted.to_read and not unfinished:
+        if warehouse is not None:
+            load_output(shelf, warehouse)
         return _ended(wanted, shelf, [], began)
     with exclusive(shelf):
         pass  # Another run is told of before a server is started; the flow takes the lock for itself.
@@ -78,6 +87,7 @@ def run(
             decisions=decisions,
             scan_seconds=limits.scan_seconds,
             require_reviewed=require_reviewed,
+            warehouse=SecretStr(warehouse) if warehouse else None,
         )
     return _ended(wanted, shelf, done, began)
 

@@ -1,4 +1,9 @@
-"""Which code read a document: the package's version and a digest over everything that the result depends on."""
+"""Which code read a document, and which schema its datasets have.
+
+The code's version is the package's and a digest over everything that a result depends on. The schema's version is a number
+that goes up whenever a column comes, goes or changes: what changed is in docs/changelog.md, what each version looked like in
+schemas/contracts/versions/.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +11,9 @@ import hashlib
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
+
+# Raised by hand with every change of a column; tests/schemas/test_history.py says what else goes with it.
+SCHEMA_VERSION = 1
 
 ROOT = Path(__file__).parents[1]
 PACKAGES = ("schemas", "extractors", "reconcile", "review", "warehouse", "flows")

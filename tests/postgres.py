@@ -22,6 +22,7 @@ class Server:
     binaries: Path
     folder: Path
     as_user: tuple[str, ...]
+    fsync: str
 
     @property
     def url(self) -> str:
@@ -34,7 +35,7 @@ class Server:
 
     def start(self) -> None:
         """Start it and wait until it answers."""
-        options = f"-c listen_addresses= -k {self.folder} -c fsync=off"
+        options = f"-c listen_addresses= -k {self.folder} -c fsync={self.fsync}"
         self._run("pg_ctl", "-D", self._data, "-l", str(self.folder / "log"), "-w", "-o", options, "start")
 
     def stop(self) -> None:
@@ -43,7 +44,7 @@ class Server:
 
     def lay_out(self) -> None:
         """Make its data folder."""
-        self._run("initdb", "-D", self._data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-sync")
+        self._run("initdb", "-D", self._data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync")
 
     @property
     def _data(self) -> str:
@@ -55,8 +56,11 @@ class Server:
 
 
 @contextmanager
-def server() -> Iterator[Server]:
-    """A server that runs as long as the block; the test is skipped where none is installed."""
+def server(fsync: str = "off") -> Iterator[Server]:
+    """A server that runs as long as the block; the test is skipped where none is installed.
+
+    What it writes is flushed to the disk only with `fsync` "on": tests stop the server, never the machine.
+    """
     initdb = shutil.which("initdb") or next((str(p) for p in sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))), None)
     if initdb is None:
         pytest.skip("no PostgreSQL server is installed (initdb was not found)")
@@ -68,7 +72,7 @@ def server() -> Iterator[Server]:
         user = pwd.getpwnam("postgres")
         os.chown(folder, user.pw_uid, user.pw_gid)
         as_user = ("setpriv", f"--reuid={user.pw_uid}", f"--regid={user.pw_gid}", "--clear-groups")
-    made = Server(Path(initdb).parent, folder, as_user)
+    made = Server(Path(initdb).parent, folder, as_user, fsync)
     try:
         made.lay_out()
         made.start()

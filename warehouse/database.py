@@ -1,9 +1,10 @@
-"""output/aftaletal.duckdb: the datasets as tables, built beside from the Parquet files and renamed."""
+"""output/aftaletal.duckdb: the datasets as tables and the views on them, built beside from the Parquet files and renamed."""
 
 from __future__ import annotations
 
-import glob
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import duckdb
@@ -12,12 +13,17 @@ import polars as pl
 from polars._typing import PolarsDataType
 
 from schemas.contracts import CONTRACTS, dtypes
+from schemas.version import SCHEMA_VERSION
 from warehouse.errors import OutputError
+from warehouse.parquet import current_documents
 from warehouse.places import Output
+from warehouse.views import VIEWS
 
 
 def build(output: Output) -> None:
     """Build the database anew. Readers keep what they have open; whoever opens it afterwards sees the new one.
+
+    A document whose Parquet files were written by another version of the schema is left out until it is read anew.
 
     Raises:
         OutputError: there is no room for it, or a Parquet file does not hold what its contract says; the old one stays.
@@ -38,19 +44,52 @@ def build(output: Output) -> None:
     beside.replace(output.database)
 
 
+def is_current(database: Path) -> bool:
+    """Whether there is a database, with this version of the schema.
+
+    Raises:
+        OutputError: it cannot be read.
+    """
+    if not database.exists():
+        return False
+    with reading(database) as connection:
+        try:
+            return connection.execute("SELECT version FROM schema_version").fetchall() == [(SCHEMA_VERSION,)]
+        except duckdb.CatalogException:
+            return False
+
+
+@contextmanager
+def reading(database: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A connection that can only read.
+
+    Raises:
+        OutputError: another program holds the database open for writing, or it is none of ours.
+    """
+    try:
+        with duckdb.connect(database, read_only=True) as connection:
+            yield connection
+    except duckdb.Error as error:
+        why = str(error).partition("\n")[0]
+        raise OutputError(
+            f"{database} cannot be read: {why}; close what has it open, or delete it: it is built anew"
+        ) from error
+
+
 def _write(output: Output, beside: Path) -> None:
+    documents = current_documents(output)
     with duckdb.connect(beside) as connection:
         for name, contract in CONTRACTS.items():
             connection.execute(_create(contract))
             for column, described in contract.columns.items():
                 connection.execute(f"COMMENT ON COLUMN {name}.\"{column}\" IS '{_quoted(str(described.description))}'")
-            _fill(connection, name, output.dataset(name))
-
-
-def _fill(connection: duckdb.DuckDBPyConnection, name: str, folder: Path) -> None:
-    if any(folder.glob("*.parquet")):
-        files = f"{glob.escape(str(folder))}/*.parquet"
-        connection.execute(f"INSERT INTO {name} BY NAME SELECT * FROM read_parquet(?, union_by_name = true)", [files])  # noqa: S608
+            files = [str(output.parquet(name, document_id)) for document_id in documents]
+            if files:
+                # BY NAME: a column that a file lacks is null, which the table refuses where the contract does.
+                connection.execute(f"INSERT INTO {name} BY NAME SELECT * FROM read_parquet(?, union_by_name = true)", [files])  # noqa: S608
+        for name, select in VIEWS.items():
+            connection.execute(f"CREATE VIEW {name} AS {select}")
+        connection.execute("CREATE TABLE schema_version AS SELECT ?::BIGINT AS version", [SCHEMA_VERSION])
 
 
 def _create(contract: pa.DataFrameSchema) -> str:

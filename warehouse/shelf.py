@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import duckdb
-
 from schemas.records import DocumentStatus
-from warehouse.errors import OutputError
+from warehouse.database import is_current, reading
 from warehouse.places import DATASETS, Output
 
 _SUMMARY = """
@@ -65,7 +63,7 @@ class Published:
 
 
 def published(output: Output) -> dict[str, Published]:
-    """Every document that is published, by its id, as the database tells it; none before there is one.
+    """Every document that is published, by its id, as the database tells it; none before there is one with this schema.
 
     Raises:
         OutputError: another program holds the database open for writing, or it is none of ours.
@@ -93,16 +91,10 @@ def home_of(output: Output, document_id: str) -> Output:
 
 
 def _documents(output: Output, *, is_held_back: bool) -> dict[str, Published]:
-    if not output.database.exists():
+    if not is_current(output.database):
         return {}
-    try:
-        with duckdb.connect(output.database, read_only=True) as connection:
-            rows = connection.execute(_SUMMARY).fetchall()
-    except duckdb.Error as error:
-        why = str(error).partition("\n")[0]
-        raise OutputError(
-            f"{output.database} cannot be read: {why}; close what has it open, or delete it: it is built anew"
-        ) from error
+    with reading(output.database) as connection:
+        rows = connection.execute(_SUMMARY).fetchall()
     return {row[0]: Published(*(*row, is_held_back)) for row in rows}
 
 

@@ -10,15 +10,20 @@ import polars as pl
 from polars._typing import PolarsDataType
 
 from schemas.contracts import CONTRACTS, dtypes
+from schemas.version import SCHEMA_VERSION
 
 FILE = Path(__file__).parents[2] / "docs" / "data-dictionary.md"
-HEAD = """# Data dictionary
+HEAD = f"""# Data dictionary
 
 <!-- Generated from schemas/contracts/ by `python -m schemas.contracts.dictionary`; edits here are lost. -->
 
 A run leaves each dataset as `output/parquet/<dataset>/<document_id>.parquet`, one file per document, and all of them as the
 tables of `output/aftaletal.duckdb`. Money is whole kroner (`_dkk`). Pages count from 1. Boxes are PDF points from the page's
 top left corner. `?` marks a column that may be null: not printed, or not known; never zero.
+
+This is version {SCHEMA_VERSION} of the schema; [changelog.md](changelog.md) says what each version changed. The version is in
+each Parquet file's metadata (`aftaletal_schema_version`) and in the table `schema_version` of each database. Views on these
+tables, and queries: [warehouse.md](warehouse.md).
 """
 
 
@@ -49,7 +54,7 @@ def type_name(dtype: pl.DataType) -> str:
     if isinstance(dtype, pl.List):
         return f"list[{type_name(_instance(dtype.inner))}]"
     if isinstance(dtype, pl.Struct):
-        return f"struct({', '.join(field.name for field in dtype.fields)})"
+        return f"struct({', '.join(f'{field.name}: {type_name(_instance(field.dtype))}' for field in dtype.fields)})"
     for known, name in ((pl.String, "str"), (pl.Int64, "int"), (pl.Float64, "float"), (pl.Boolean, "bool")):
         if dtype == known:
             return name

@@ -8,9 +8,10 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from schemas.contracts.rows import Frames, frames_of_rejected
+from schemas.contracts.rows import frames_of_rejected
 from tests.review import samples
 from tests.schemas import sound
+from warehouse.parquet import write
 from warehouse.places import Output
 from warehouse.publishing import DOCUMENT, NO_REPORT, REPORT, prepare, publish, stage
 
@@ -29,7 +30,7 @@ def made(folder: Path) -> Output:
 def staged(output: Output, title: str) -> Path:
     """The sample agreement staged, told apart by its title in each of its files."""
     folder = stage(output)
-    _write(sound.frames(title), folder)
+    write(sound.frames(title), folder)
     (folder / REPORT).write_text(title)
     (folder / DOCUMENT).write_text(title)
     return folder
@@ -39,7 +40,7 @@ def staged_as_rejected(output: Output) -> Path:
     """The sample agreement staged as one that nothing could be extracted from."""
     folder = stage(output)
     known = {"document_id": samples.ID, "sha256": samples.ID * 4, "file_name": "aftale.pdf", "title": None, "page_count": None}
-    _write(frames_of_rejected(known, "Filen er tom.", "0.1.0+test"), folder)
+    write(frames_of_rejected(known, "Filen er tom.", "0.1.0+test"), folder)
     (folder / NO_REPORT).touch()
     return folder
 
@@ -81,8 +82,3 @@ def killed_before_step(number: int, work: Callable[[], object]) -> bool:
     _, status = os.waitpid(child, 0)
     assert os.WIFSIGNALED(status) or os.waitstatus_to_exitcode(status) == 0, "the work itself failed"
     return os.WIFSIGNALED(status)
-
-
-def _write(frames: Frames, folder: Path) -> None:
-    for name, frame in frames.items():
-        frame.write_parquet(folder / f"{name}.parquet")

@@ -14,8 +14,9 @@ from schemas.contracts import CONTRACTS
 from tests.review import samples
 from tests.schemas import sound
 from tests.warehouse.shelving import killed_before_step, published, staged, staged_as_rejected
-from warehouse.database import build
+from warehouse.database import build, is_current
 from warehouse.errors import OutputError
+from warehouse.parquet import as_bytes, outdated_documents, write
 from warehouse.places import DATASETS, Output
 from warehouse.publishing import publish
 from warehouse.results import load
@@ -60,7 +61,7 @@ def test_every_document_is_in_it(tmp_path: Path) -> None:
     output = published(tmp_path, "aftale")
     rejected = staged_as_rejected(output)
     other = pl.read_parquet(rejected / "documents.parquet").with_columns(document_id=pl.lit(OTHER))
-    other.write_parquet(rejected / "documents.parquet")
+    write({"documents": other}, rejected)
     publish(output, rejected, OTHER)
     build(output)
     here = on_the_shelf(output)
@@ -136,7 +137,39 @@ def test_a_missing_column_is_not_made_up(tmp_path: Path, name: str) -> None:
     output = published(tmp_path, "aftale")
     place = output.parquet(name, samples.ID)
     required = next(column for column, about in CONTRACTS[name].columns.items() if not about.nullable)
-    pl.read_parquet(place).drop(required).write_parquet(place)
+    place.write_bytes(as_bytes(pl.read_parquet(place).drop(required)))
     with pytest.raises(OutputError, match="cannot be built"):
         build(output)
     assert not output.database.exists()
+
+
+def test_a_document_of_another_schema_waits_until_it_is_read_anew(tmp_path: Path) -> None:
+    output = published(tmp_path, "aftale")
+    rejected = staged_as_rejected(output)
+    row = pl.read_parquet(rejected / "documents.parquet").with_columns(document_id=pl.lit(OTHER))
+    # As an earlier version wrote it: without a column that is required now, and without a number.
+    row.drop("pipeline_version").write_parquet(rejected / "documents.parquet")
+    publish(output, rejected, OTHER)
+    build(output)
+    assert list(on_the_shelf(output)) == [samples.ID]
+    assert outdated_documents(output) == (OTHER,)
+
+
+def test_a_database_of_another_schema_tells_nothing(tmp_path: Path) -> None:
+    output = published(tmp_path, "aftale")
+    build(output)
+    assert is_current(output.database)
+    with duckdb.connect(output.database) as connection:
+        connection.execute("UPDATE schema_version SET version = version + 1")
+    assert not is_current(output.database)
+    assert on_the_shelf(output) == {}
+    with duckdb.connect(output.database) as connection:
+        connection.execute("DROP TABLE schema_version")
+    assert not is_current(output.database)
+
+
+def test_a_file_that_is_no_database_is_told_of(tmp_path: Path) -> None:
+    output = published(tmp_path, "aftale")
+    output.database.write_text("no database")
+    with pytest.raises(OutputError, match=r"cannot be read.*delete it"):
+        on_the_shelf(output)

@@ -12,7 +12,7 @@ from review.decisions import Store, agreement_key, default_url, with_decisions
 from schemas.contracts.rows import frames_of
 from schemas.contracts.validation import validate
 from schemas.records import Result
-from warehouse import database, publishing
+from warehouse import database, parquet, publishing
 from warehouse.places import Output
 
 
@@ -21,8 +21,7 @@ def publish_result(folder: Path, result: Result, pdf: Path) -> None:
     output = Output(folder)
     publishing.prepare(output)
     staged = publishing.stage(output)
-    for name, frame in frames_of(result, "0.1.0+test").items():
-        frame.write_parquet(staged / f"{name}.parquet")
+    parquet.write(frames_of(result, "0.1.0+test"), staged)
     shutil.copyfile(pdf, staged / publishing.DOCUMENT)
     (staged / publishing.REPORT).write_text("")
     publishing.publish(output, staged, result.agreement.document.document_id)
