@@ -18,10 +18,15 @@ _NUMBERS = count()
 def postgres_url(postgres_server: Server) -> Iterator[str]:
     """A new database."""
     name = f"warehouse{next(_NUMBERS)}"
-    with psycopg.connect(postgres_server.url, autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}")
-        yield postgres_server.address(name)
-        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+    _execute(postgres_server, f"CREATE DATABASE {name}")
+    yield postgres_server.address(name)
+    _execute(postgres_server, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def _execute(server: Server, statement: str) -> None:
+    # A connection each: a test may stop the server in between.
+    with psycopg.connect(server.url, autocommit=True) as connection:
+        connection.execute(statement)
 
 
 @pytest.fixture(params=["postgresql", "sqlite"])

@@ -73,8 +73,8 @@ def test_killed_before_any_statement(tmp_path: Path, url: str) -> None:
     load(old, url)
     seen: list[dict[str, str]] = []
     with KilledLoads(new, url) as load_killed:
-        # Every fourth statement: two neighbours write to the same document, and each load takes its time.
-        while load_killed.at(4 * len(seen)):
+        # Every sixth statement: neighbours write to the same document, and each load takes its time.
+        while load_killed.at(6 * len(seen)):
             seen.append(titles(url))
             assert is_whole(url, A, old, new), len(seen)
             assert is_whole(url, B, old, new), len(seen)
@@ -95,7 +95,7 @@ def test_killed_while_it_lays_out(tmp_path: Path, postgres_url: str) -> None:
                 (there,) = connection.execute(query).fetchone() or ()
             # All tables and views, or none.
             assert there in (0, 12), number
-            number += 25
+            number += 40
     assert in_the_warehouse(postgres_url) == on_the_shelf(output, (A,))
 
 
