@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from typing import Any
 
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.operations import Operations
 from sqlalchemy import Column, Connection, delete, insert, inspect, select, text
+from sqlalchemy.types import TypeEngine
 
 from schemas.version import SCHEMA_VERSION
 from warehouse.loading.errors import WarehouseError
@@ -46,7 +48,7 @@ def lay_out(connection: Connection) -> None:
 
 
 def _add_columns(connection: Connection) -> None:
-    context = MigrationContext.configure(connection, opts={"compare_type": True, "include_name": _is_ours})
+    context = MigrationContext.configure(connection, opts={"compare_type": _has_another_type, "include_name": _is_ours})
     new, refused = [], []
     for kind, details in _differences(context):
         match kind:
@@ -84,6 +86,17 @@ def _differences(context: MigrationContext) -> Iterator[tuple[str, tuple]]:  # t
 def _nullable(column: Column[object]) -> Column[object]:
     """The column to be added: what is there already has no value in it."""
     return Column(column.name, column.type, comment=column.comment)
+
+
+def _has_another_type(
+    context: MigrationContext, _inspected: object, _column: object, has: TypeEngine[Any], wants: TypeEngine[Any]
+) -> bool | None:
+    """Whether a column's type differs by its name in PostgreSQL; elsewhere (None) as Alembic sees it.
+
+    Alembic takes `text` for the same as `text[]`.
+    """
+    dialect = context.dialect
+    return has.compile(dialect) != wants.compile(dialect) if dialect.name == "postgresql" else None
 
 
 def _is_ours(name: str | None, kind: str, _parents: object) -> bool:
