@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from reconcile.candidates import Candidate
 
-_Claim = tuple[int, tuple[str, ...]]
+_Claim = tuple[int, tuple[str, ...], bool]
+_AGAIN = re.compile(r"(?:svarende til|svarer til|dvs\.?|det vil sige|eller)\s(?:\S+\s){0,2}$", re.IGNORECASE)
 
 
 def assign(candidates: Mapping[str, list[Candidate]]) -> dict[str, Candidate]:
     """The accepted candidate of each mention such that the scores' sum is largest.
 
-    Two mentions of one sentence never share a formula; two of different sentences may, since figures are told more than
-    once. Mentions that compete for nothing are given their best directly, which in most documents is all of them.
+    Two mentions of one sentence never share a formula, but where one says the other once more ("9.950 mio. kr., svarende til
+    knap 10 mia. kr."); two of different sentences may, since figures are told more than once. Mentions that compete for nothing
+    are given their best directly, which in most documents is all of them.
     """
     accepted = {key: [one for one in some if one.is_accepted] for key, some in candidates.items()}
     chosen = {key: some[0] for key, some in accepted.items() if some}
@@ -28,7 +31,8 @@ def assign(candidates: Mapping[str, list[Candidate]]) -> dict[str, Candidate]:
 
 
 def _claim(one: Candidate) -> _Claim:
-    return one.mention.sentence_number, one.formula.key
+    mention = one.mention
+    return mention.sentence_number, one.formula.key, _AGAIN.search(mention.sentence[: mention.start]) is not None
 
 
 def _solve(accepted: Mapping[str, list[Candidate]]) -> dict[str, Candidate]:

@@ -21,6 +21,7 @@ SUPPORT_OF_GUESS = 0.5  # so does one whose years are not said
 GUESSED_FIT = 0.5
 _SERIES_BONUS = 0.15  # several figures of one paragraph in one row
 _MOST_BONUS = 0.3
+_SAID_FIT, _SUPPORT_NEAR = 0.9, 0.15  # what a figure in the next paragraph asks for
 _WORDS, _YEARS, _VALUE = 0.5, 0.3, 0.2
 _ROUNDED_VALUE = 0.6
 _PART_BONUS = 0.04
@@ -91,7 +92,9 @@ def candidates(
         formulas += sums_of_rows(mention, series, supports)
         formulas += sums_of_named_rows(mention, series, evidence)
         made = (candidate(mention, formula, support) for formula, support in formulas)
-        found[mention.mention_id] = _wholes([one for one in made if one is not None], series)
+        # Of money that is said to stand outside the agreement, a figure near to one of its own is chance.
+        held = [one for one in made if one is not None and (one.is_exact or not evidence.is_outside(mention))]
+        found[mention.mention_id] = _wholes(held, series)
     return {key: _ranked(some) for key, some in _with_company(mentions, found, paragraph_of).items()}
 
 
@@ -127,23 +130,29 @@ def _ranked(some: Iterable[Candidate]) -> list[Candidate]:
 def _with_company(
     mentions: Sequence[Mention], found: dict[str, list[Candidate]], paragraph_of: Mapping[int, int]
 ) -> dict[str, list[Candidate]]:
-    """Support for a row in which other figures of the same paragraph are found too."""
-    company: Counter[tuple[int, int]] = Counter()
+    """Support for a row in which other figures of the same paragraph are found too, or of the next ones under one heading.
+
+    The items of a list are paragraphs of their own: "210 mio. kr. i 2026 til ...", "225 mio. kr. i 2027 til ...".
+    """
+    company: Counter[tuple[str | None, int, int]] = Counter()
     for mention in mentions:
         held = {
             one.formula.series[0].index for one in found[mention.mention_id] if one.is_exact and len(one.formula.series) == 1
         }
-        company.update((paragraph_of[mention.sentence_number], index) for index in held)
+        company.update((mention.section, paragraph_of[mention.sentence_number], index) for index in held)
     return {
         mention.mention_id: [_accompanied(one, company, paragraph_of) for one in found[mention.mention_id]]
         for mention in mentions
     }
 
 
-def _accompanied(one: Candidate, company: Counter[tuple[int, int]], paragraph_of: Mapping[int, int]) -> Candidate:
+def _accompanied(one: Candidate, company: Counter[tuple[str | None, int, int]], paragraph_of: Mapping[int, int]) -> Candidate:
     if len(one.formula.series) != 1:
         return one
-    others = company[paragraph_of[one.mention.sentence_number], one.formula.series[0].index] - one.is_exact
+    section, paragraph, row = one.mention.section, paragraph_of[one.mention.sentence_number], one.formula.series[0].index
+    others = company[section, paragraph, row] - one.is_exact
+    if one.formula.fit >= _SAID_FIT and one.support >= _SUPPORT_NEAR:
+        others += sum(company[section, paragraph + step, row] for step in (-1, 1))
     if others < 1:
         return one
     return _supported(one, min(1.0, one.support + min(_MOST_BONUS, _SERIES_BONUS * others)))

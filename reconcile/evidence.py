@@ -32,6 +32,7 @@ _NEAR = 0.6
 _TABLE_REFERENCE = re.compile(r"\btabel\s+(\d{1,3})\b", re.IGNORECASE)
 _CODE_REFERENCE = re.compile(r"\b(?:punkt|pkt\.|nr\.|række)\s*(\d+(?:\.\d+)*)", re.IGNORECASE)
 _RATE = r"pr\. (?!år|\d)[a-zæøå]+"  # "pr. elev", "pr. kørt kilometer": a price, not a budget
+_OUTSIDE = re.compile(r"\b(?:ikke omfattet af|ikke en del af|uden for) (?:denne )?(?:aftale|ramme)", re.IGNORECASE)
 _LASTING = re.compile(r"\b(?:varigt?|permanente?)\b", re.IGNORECASE)
 _AGREEMENT = re.compile(
     r"\b(?:aftalen|aftalens|reformen|udspillet|aftaleparterne|forliget|planen|pakken|med aftalen)\b", re.IGNORECASE
@@ -103,6 +104,10 @@ class Evidence:
     def derivation(self, mention: Mention) -> Derivation | None:
         """How the prose says that the amount was reckoned, if it does."""
         return derivation(mention, self.zone(mention).clause)
+
+    def is_outside(self, mention: Mention) -> bool:
+        """Whether the amount's clause says that its money is none of the agreement's."""
+        return _OUTSIDE.search(self.zone(mention).clause) is not None
 
     def supports(self, mention: Mention) -> list[float]:
         """How much the words around the mention are each row's, 0 to 1, by the series' index. Reckoned once a mention."""

@@ -133,6 +133,9 @@ def _one_year(series: Series, mention: Mention) -> Iterator[Formula]:
     yield from _cell(series, series.yearly.get(year), _SAID)
     for cell in series.plain:
         yield from _cell(series, cell, _UNSAID)
+    for cell in series.spans:
+        if cell.year_to == year:  # "frem til 2028"
+            yield from _cell(series, cell, _UNSAID)
     yield from _sum(series, series.grouped.get(year, ()), _SUMMED)
 
 
@@ -147,6 +150,10 @@ def _several_years(series: Series, mention: Mention) -> Iterator[Formula]:
             yield from _each(series, in_table, fit)
     if mention.basis != "per_year":
         yield from _whole_period(series, years, first, last, is_run)
+    if not is_run and not in_table:
+        # Years apart that no column has say when something happens, not what the amount covers.
+        for cell in series.totals:
+            yield from _cell(series, cell, _ONE_OF_MANY)
     if mention.basis == "per_year":
         for cell in (*series.spans, *series.totals):
             if (cell.year_from, cell.year_to) == (first, last) and is_run and cell.amount_dkk is not None:

@@ -34,7 +34,7 @@ def attach(view: SentenceView, earlier: list[list[Years]], carried: Carried | No
     _share_backwards(view, result)
     if carried is not None and carried.rule == "lead":
         result = [attached if attached.is_said else _carried(carried) for attached in result]
-    return [pointed_back(view, attached, earlier) for attached in result]
+    return [pointed_back(view, attached, earlier, view.left(index)) for index, attached in enumerate(result)]
 
 
 def _own(view: SentenceView, index: int, consumed: set[int]) -> Attached:

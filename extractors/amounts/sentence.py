@@ -15,6 +15,7 @@ TRANSPARENT_FIELDS = ("basis", "price_level", "qualifier", "postposed", "additio
 TRANSPARENT_WORDS = ("(", ")", ",", "[", "]", "PRICE")
 TIES = ("heraf", "hvoraf", "deraf", "herunder")
 BEFORE_PERIOD = ("i", "for", "over", "hele")
+GRANTED = ("afsat", "bevilget", "bevilliget", "prioriteret", "reserveret", "udmøntet")
 RELATIVES = ("der", "som", "hvor")
 CONNECTORS = (",", "og", "samt", "eller", "(", ")", "derefter", "herefter", "til", "stigende", "faldende")
 
@@ -121,9 +122,16 @@ class SentenceView:
         before = self.word(start - 1)
         if before in RELATIVES and self.word(start - 2) == ",":
             return True
-        return before in ("og", "samt", "mens", "men", ";", ":") or (
-            before == "," and self._is_verb_or_amount_behind(start, index)
+        return (
+            before in ("og", "samt", "mens", "men", ";", ":")
+            or self._says_another(self.amounts[index].end, start)
+            or (before == "," and self._is_verb_or_amount_behind(start, index))
         )
+
+    def _says_another(self, start: int, end: int) -> bool:
+        """Whether a main clause with its verb begins in tokens[start:end]: "..., og regionerne har frem til 2025 ..."."""
+        joints = [at for at in range(start, end - 1) if self.word(at) == "," and self.word(at + 1) in ("og", "men", "mens")]
+        return any(is_verb(self.word(at)) for joint in joints for at in range(joint + 2, end))
 
     def _is_verb_or_amount_behind(self, start: int, index: int) -> bool:
         until = self.amounts[index + 1].start
@@ -131,7 +139,8 @@ class SentenceView:
 
     def has_goal(self, start: int, end: int) -> bool:
         """Whether tokens[start:end] speak of an aim or of another event, whose year a plain "i 2030" then is."""
-        return any(self.tokens[at].word in lexicon.words("goal", "words") for at in range(start, end))
+        words = lexicon.words("goal", "words")
+        return any(self.word(at) in words and self.word(at + 1) not in GRANTED for at in range(start, end))
 
     def begins_clause(self, start: int, end: int) -> bool:
         """Whether another clause begins in tokens[start:end]: ", som ...", ", hvilket ...", "og forventes ..."."""

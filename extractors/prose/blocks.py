@@ -57,14 +57,14 @@ def blocks_of(runs: Sequence[Sequence[PrintedLine]], layout: Layout) -> list[Blo
     for run in runs:
         here = leadings_pt([run])
         left, edges = left_edge(run), right_edges(run)
-        block = _interrupted(blocks, run[0], run[0].x0 - left)
+        block = _interrupted(blocks, run[0], run[0].x0 - left, layout)
         for place, line in enumerate(run):
             gap_pt = line.box.bottom - run[place - 1].box.bottom if place else None
             if gap_pt is not None and block is not None:
                 leading_pt = block.leading_pt or usual_leading_pt(line, here, layout)
                 if _is_apart(block, line, gap_pt - leading_pt) or not _continues(block, line, layout):
                     # what stands between (a running line, a caption) may have cut a sentence
-                    block = _interrupted(blocks[:-1], line, line.x0 - left) if line.starts_small else None
+                    block = _interrupted(blocks[:-1], line, line.x0 - left, layout) if line.starts_small else None
                     block = block if block is not None and not _ENDS.search(block.last.text) else None
             if block is None:
                 block = Block([line], gap_pt, indent_pt=line.x0 - left)
@@ -138,12 +138,14 @@ def _is_indented_alike(block: Block, line: PrintedLine, ended: bool) -> bool:
     return abs(indent_em) < _INDENT_EM
 
 
-def _interrupted(blocks: Sequence[Block], line: PrintedLine, indent_pt: float) -> Block | None:
+def _interrupted(blocks: Sequence[Block], line: PrintedLine, indent_pt: float, layout: Layout) -> Block | None:
     """The block that the first line of a column or page goes on with: the latest of its size, if it is not at its end."""
     latest = itertools.islice(reversed(blocks), _LATEST)
     block = next((block for block in latest if is_same_size(block.last, line)), None)
     if block is None or line.marker or (block.last.is_bold != line.is_bold and not line.starts_small):
         return None
+    if block is not blocks[-1] and block.last.size_pt > layout.body_size_pt and not layout.is_body_size(block.last):
+        return None  # a heading has its text behind it, and the next heading goes on with none
     is_indented_alike = abs(indent_pt - block.indent_pt) < _INDENT_EM * line.size_pt
     if is_ended(block.last.text, line.text):
         is_in_item = bool(block.first.marker) and is_indented_alike and indent_pt > _INDENT_EM * line.size_pt

@@ -8,6 +8,7 @@ from extractors.amounts import lexicon, read_text
 from extractors.amounts.evidence import marks
 from extractors.amounts.lexer import tokens
 from extractors.amounts.lexicon import Phrase
+from extractors.amounts.numbers import word_value
 
 PRINTED = {"YEARS": "2021", "NUM": "4", "PRICE": "2024-pl"}
 
@@ -87,8 +88,10 @@ def test_years_held_against_are_not_the_amounts(phrase: Phrase) -> None:
 @pytest.mark.parametrize("phrase", [p for p in of("period") if p.value == "again"], ids=name)
 def test_what_points_back_takes_the_years_before_it(phrase: Phrase) -> None:
     for text in printed(phrase):
-        last = read_text(f"Aftalen løber i 2024 og 2025. Der afsættes 40 mio. kr. {text}.").mentions[-1]
-        assert last.years == (2024, 2025), text
+        count = next((value for word in text.split() if (value := word_value(word)) is not None), 2)
+        years = tuple(range(2024, 2024 + count))
+        last = read_text(f"Aftalen løber i {years[0]}-{years[-1]}. Der afsættes 40 mio. kr. {text}.").mentions[-1]
+        assert last.years == years, text
 
 
 @pytest.mark.parametrize("phrase", of("non_money"), ids=name)

@@ -233,3 +233,14 @@ def test_every_character_has_an_origin_that_prints_it(tmp_path: Path) -> None:
             origin = paragraph.origins[index]
             line = pages[origin.page - 1].lines[origin.line]
             assert f"{line.text} "[origin.place] == character
+
+
+def test_headings_at_two_pages_are_two(tmp_path: Path) -> None:
+    """They hang out into the margin, so that no line beside them says that the first is at its end."""
+    table = Box(2, 72, 80, 500, 300)
+    text = [*BODY, *BODY]
+    first = [At(72, 740, "Aftale om regionerne", size=18), *lines(134, 700, text, size=10)]
+    first += [At(72, 600, "Første etape af sundhedsreformen", size=13), *lines(134, 575, text, size=10)]
+    second = [At(80, 700, "110"), At(72, 500, "Anlæg: 2,6 mia. kr. i 2026", size=13), *lines(134, 475, text, size=10)]
+    headings = [text for kind, text in texts_of(prose_of(tmp_path, first, second, regions=[table])) if kind == "heading"]
+    assert headings == ["Første etape af sundhedsreformen", "Anlæg: 2,6 mia. kr. i 2026"]
