@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reconcile.candidates import Candidate
-from reconcile.cause import Cause
+from reconcile.cause import Cause, significant_digits
 from reconcile.clarity import Slip, Speaking, is_clear
 from reconcile.evidence import Evidence
 from reconcile.formulas import Formula, readings
@@ -23,7 +23,8 @@ _COMPANY, _MOST_COMPANY = 0.15, 0.3
 _SUPPORT_IN_SERIES = 0.75  # "15 mio. kr. i 2024 og 25 mio. kr. i 2025": one row, whatever the words
 _UNSAID_PART = 0.1
 _FIT, _FIT_OF_UNDATED, _FIT_OF_WHOLE = 0.9, 0.6, 1.0
-_SCRAMBLES = ("digits_swapped", "factor_1000")
+# By how many digits the figure must have: "10" and "10.000" are a thousand apart by chance.
+_SCRAMBLES: dict[Cause, int] = {"digits_swapped": 3, "factor_1000": 2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +120,7 @@ class Contradictions:
             coverage=one.coverage,
             company=one.company,
             slip=found.slip,
-            is_scramble=found.cause in _SCRAMBLES,
+            is_scramble=found.cause in _SCRAMBLES and significant_digits(mention.low_dkk) >= _SCRAMBLES[found.cause],
             lead=found.support - max(others, default=0.0),
             lead_over_equal=None if strongest_equal is None else found.support - strongest_equal,
             is_dated=bool(mention.years),
