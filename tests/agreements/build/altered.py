@@ -29,6 +29,8 @@ REAL_ALTERATIONS: tuple[tuple[str, str, int, str, str, int | tuple[int, int, int
     ("cell", "cell_digit_changed", 5, "100 200 - - - - - - 300", "100 200 - - - - - - 330", (1, 3, 9)),
     ("bold", "bold_counted", 5, "boligområder 575 675", "boligområder 740 675", (1, 10, 1)),
 )
+# A total that the prose repeats in words which the alteration does not reach; a digit within the rounding that is declared.
+LEFT_OUT = {("regionsoekonomi-2026", "total_changed"), ("infrastrukturplan-2024", "cell_digit_changed")}
 
 
 def main() -> None:
@@ -45,7 +47,8 @@ def main() -> None:
             turned = [kinds[(drawn + 2 * step) % len(kinds)] for step in range(len(kinds))]
             found = (next(alterations(agreement, kind), None) for kind in turned)
             for alteration in islice(filter(None, found), count):
-                _alter_own(name, alteration)
+                if (name, alteration.kind) not in LEFT_OUT:
+                    _alter_own(name, alteration)
 
 
 def _alter_own(name: str, found: Alteration) -> None:
