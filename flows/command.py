@@ -6,7 +6,7 @@ import argparse
 import os
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib.metadata import version
 from pathlib import Path
 
@@ -146,22 +146,37 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _show(asked: argparse.Namespace) -> int:
+    from flows.inbox import readable
+    from flows.limited import BrokenOffError, limited
+
+    try:
+        return limited(lambda on_scan: _show_here(asked, on_scan), Limits())
+    except BrokenOffError as error:
+        return _say(f"{readable(str(asked.pdf))}: {error}", REJECTED)
+
+
+def _show_here(asked: argparse.Namespace, on_scan: Callable[[], None]) -> int:
+    import traceback
+
     from rich.console import Console
 
     from extractors.errors import UnreadableError
     from flows.inbox import readable
     from flows.show import show
 
+    name = readable(str(asked.pdf))
     try:
-        result = show(asked.pdf, Console(highlight=False, soft_wrap=not sys.stdout.isatty()))
+        result = show(asked.pdf, Console(highlight=False, soft_wrap=not sys.stdout.isatty()), on_scan)
     except UnreadableError as error:
-        return _say(f"{readable(str(asked.pdf))}: {error}", REJECTED)
+        return _say(f"{name}: {error}", REJECTED)
+    except MemoryError:
+        return _say(f"{name}: reading took too much memory; `aftaletal run --memory MB` gives it more", REJECTED)
     except BrokenPipeError:
-        raise
+        return READ
     except Exception as error:
         if asked.verbose:
-            raise
-        return _say(f"{readable(str(asked.pdf))}: unexpected {type(error).__name__}; -v shows where", REJECTED)
+            traceback.print_exc()
+        return _say(f"{name}: unexpected {type(error).__name__}; -v shows where", REJECTED)
     has_findings = any(finding.severity != "info" for finding in result.discrepancies)
     return FINDINGS if asked.fail_on_findings and has_findings else READ
 

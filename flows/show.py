@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 from rich.box import SIMPLE_HEAD
@@ -27,8 +28,8 @@ _SEVERITY_STYLES: dict[Severity, str] = {"error": "bold red", "warning": "yellow
 _LEAST_NAME, _MOST_NAME = 22, 60
 
 
-def show(path: Path, console: Console) -> Result:
-    """Read a PDF and print its tables, its amounts with their verdicts, and the findings.
+def show(path: Path, console: Console, on_scan: Callable[[], None] = lambda: None) -> Result:
+    """Read a PDF and print its tables, its amounts with their verdicts, and the findings. `on_scan`: its text takes long.
 
     Raises:
         UnreadableError: nothing can be extracted, and why.
@@ -38,6 +39,7 @@ def show(path: Path, console: Console) -> Result:
         try:
             result = process(copy)
         except NoTextLayerError:
+            on_scan()
             console.print("The pages are pictures; recognising their text takes some seconds a page.", style="dim")
             result = process(recognised(copy))
     console.print(Text(result.agreement.document.title, style="bold"))

@@ -64,7 +64,7 @@ def _in_a_fork(job: Job, limits: Limits, jobs: BinaryIO) -> Outcome:
         answer = _listen(reader, time.monotonic() + limits.seconds_for(job), jobs)
     finally:
         os.close(reader)
-        _kill_group(child)
+        kill_group(child)
         _, status = os.waitpid(child, 0)
     if answer is None:
         return Outcome("too_slow")
@@ -81,7 +81,7 @@ def _be_the_child(job: Job, limits: Limits, writer: int) -> None:
         _silence(_STDERR)
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
         if job.reason is None:
-            resource.setrlimit(resource.RLIMIT_AS, (_address_space() + limits.megabytes * 2**20,) * 2)
+            resource.setrlimit(resource.RLIMIT_AS, (address_space() + limits.megabytes * 2**20,) * 2)
         from flows.reading import read
 
         os.write(writer, json.dumps(asdict(read(job))).encode() + b"\n")
@@ -90,7 +90,7 @@ def _be_the_child(job: Job, limits: Limits, writer: int) -> None:
         os._exit(1)
 
 
-def _address_space() -> int:
+def address_space() -> int:
     """Bytes of address space that the libraries have taken before any document is read; a document's limit comes on top."""
     pages = int(Path("/proc/self/statm").read_text().split()[0])
     return pages * resource.getpagesize()
@@ -112,7 +112,8 @@ def _listen(reader: int, deadline: float, jobs: BinaryIO) -> bytes | None:
     return None
 
 
-def _kill_group(child: int) -> None:
+def kill_group(child: int) -> None:
+    """Kill a child process and all that it has started."""
     try:
         os.killpg(child, signal.SIGKILL)
     except (ProcessLookupError, PermissionError):

@@ -116,9 +116,9 @@ def test_findings_fail_a_run_only_where_that_is_asked_for(
     assert ("needs review, " in out) == (status == 3)
 
 
-def test_show(capsys: Captured, tmp_path: Path) -> None:
+def test_show(capfd: Captured, tmp_path: Path) -> None:
     assert main(["show", str(AGREEMENT)]) == 0
-    out, err = told(capsys)
+    out, err = told(capfd)
     assert err == ""
     for part in ("Tabel 1", "Tabel 2", "2.375\N{NO-BREAK SPACE}mio.\N{NO-BREAK SPACE}kr.", "unsupported", "matched"):
         assert part in out
@@ -126,9 +126,9 @@ def test_show(capsys: Captured, tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-def test_show_prints_text_as_it_stands(tmp_path: Path, capsys: Captured) -> None:
+def test_show_prints_text_as_it_stands(tmp_path: Path, capfd: Captured) -> None:
     assert main(["show", str(hostile(tmp_path / "[bold]x.pdf"))]) == 0
-    out, _ = told(capsys)
+    out, _ = told(capfd)
     assert HOSTILE_TITLE in out
     assert HOSTILE_LABEL in out
 
@@ -136,12 +136,12 @@ def test_show_prints_text_as_it_stands(tmp_path: Path, capsys: Captured) -> None
 @pytest.mark.parametrize(
     ("content", "reason"), [(None, "findes ikke"), (b"", "tom"), (b"<html>", "ikke en PDF"), (b"%PDF-1.4", "beskadiget")]
 )
-def test_show_says_why_it_cannot(content: bytes | None, reason: str, tmp_path: Path, capsys: Captured) -> None:
+def test_show_says_why_it_cannot(content: bytes | None, reason: str, tmp_path: Path, capfd: Captured) -> None:
     path = tmp_path / "a\nb.pdf"
     if content is not None:
         path.write_bytes(content)
     assert main(["show", str(path)]) == 1
-    out, err = told(capsys)
+    out, err = told(capfd)
     assert out == ""
     assert err.startswith(f"aftaletal: {readable(str(path))}: ")
     assert reason in err
