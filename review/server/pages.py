@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import threading
 from collections import OrderedDict
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures import TimeoutError as TooSlow
 from concurrent.futures.process import BrokenProcessPool
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 from review.page_sizes import Size, page_sizes
@@ -17,6 +19,17 @@ SECONDS = 15.0
 # Starting the process takes a second, and many on a machine that has much else to do: no page is blamed for that.
 START_SECONDS = 120.0
 KEPT_PAGES = 60
+
+
+def _end_with_the_server() -> None:
+    """Leave when the server is gone: one that is killed cannot end its processes, which would wait for work for ever."""
+    threading.Thread(target=_leave_after, args=(multiprocessing.parent_process(),), daemon=True).start()
+
+
+def _leave_after(server: BaseProcess | None) -> None:
+    if server is not None:
+        server.join()
+        os._exit(1)
 
 
 class PageDrawer:
@@ -70,7 +83,9 @@ class PageDrawer:
     def _started(self) -> ProcessPoolExecutor:
         if self._pool is None:
             # Spawned: a fork of a server with threads can wait for a lock for ever.
-            self._pool = ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn"))
+            self._pool = ProcessPoolExecutor(
+                1, mp_context=multiprocessing.get_context("spawn"), initializer=_end_with_the_server
+            )
             self._pool.submit(page_sizes, Path()).result(START_SECONDS)
         return self._pool
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -58,3 +60,36 @@ def test_a_page_that_cannot_be_drawn_costs_one_picture(
         assert client.get(f"{DOCUMENT}/pages/1").status_code == 404
         assert client.get(f"{DOCUMENT}/pages/2").headers["content-type"] == "image/webp"
         assert len(parse(client.get(MISMATCH).text).all("svg")) == 2
+
+
+SERVER = """
+import time
+from review.server.pages import PageDrawer
+if __name__ == "__main__":
+    drawer = PageDrawer()
+    drawer.warm_up()
+    print(*drawer._pool._processes, flush=True)
+    time.sleep(600)
+"""
+
+
+def test_what_draws_ends_with_a_server_that_is_killed(tmp_path: Path) -> None:
+    script = tmp_path / "server.py"
+    script.write_text(SERVER)
+    with subprocess.Popen([sys.executable, str(script)], stdout=subprocess.PIPE, text=True) as server:
+        assert server.stdout is not None
+        drawer = Path("/proc") / server.stdout.readline().strip()
+        assert drawer.exists()
+        server.kill()
+    until = time.monotonic() + 30
+    while is_running(drawer) and time.monotonic() < until:
+        time.sleep(0.05)
+    assert not is_running(drawer)
+
+
+def is_running(process: Path) -> bool:
+    """Whether a process is there, and not only waited for by nobody."""
+    try:
+        return (process / "stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
