@@ -13,6 +13,7 @@ from pathlib import Path
 from flows import keeping, loading, reviewing
 from flows.jobs import DEFAULT_MEGABYTES, DEFAULT_SCAN_SECONDS, DEFAULT_SECONDS, Limits
 from flows.runners import CLUSTER_VARIABLE, ClusterError
+from flows.subcommands import say
 
 READ, REJECTED, WRONG_USAGE, FINDINGS, INTERRUPTED = 0, 1, 2, 3, 130
 
@@ -139,7 +140,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             case _:
                 return reviewing.do(asked)
     except KeyboardInterrupt:
-        return _say("interrupted; what was published stays, and the next run goes on from there", INTERRUPTED)
+        return say("interrupted; what was published stays, and the next run goes on from there", INTERRUPTED)
     except BrokenPipeError:
         sys.stderr.close()
         return READ
@@ -152,7 +153,7 @@ def _show(asked: argparse.Namespace) -> int:
     try:
         return limited(lambda on_scan: _show_here(asked, on_scan), Limits())
     except BrokenOffError as error:
-        return _say(f"{readable(str(asked.pdf))}: {error}", REJECTED)
+        return say(f"{readable(str(asked.pdf))}: {error}", REJECTED)
 
 
 def _show_here(asked: argparse.Namespace, on_scan: Callable[[], None]) -> int:
@@ -168,15 +169,15 @@ def _show_here(asked: argparse.Namespace, on_scan: Callable[[], None]) -> int:
     try:
         result = show(asked.pdf, Console(highlight=False, soft_wrap=not sys.stdout.isatty()), on_scan)
     except UnreadableError as error:
-        return _say(f"{name}: {error}", REJECTED)
+        return say(f"{name}: {error}", REJECTED)
     except MemoryError:
-        return _say(f"{name}: reading took too much memory; `aftaletal run --memory MB` gives it more", REJECTED)
+        return say(f"{name}: reading took too much memory; `aftaletal run --memory MB` gives it more", REJECTED)
     except BrokenPipeError:
         return READ
     except Exception as error:
         if asked.verbose:
             traceback.print_exc()
-        return _say(f"{name}: unexpected {type(error).__name__}; -v shows where", REJECTED)
+        return say(f"{name}: unexpected {type(error).__name__}; -v shows where", REJECTED)
     has_findings = any(finding.severity != "info" for finding in result.discrepancies)
     return FINDINGS if asked.fail_on_findings and has_findings else READ
 
@@ -215,26 +216,21 @@ def _run(asked: argparse.Namespace) -> int:
             with told_plainly(asked.metrics.parent):
                 write_whole(asked.metrics, as_openmetrics(ended.numbers))
     except InboxError as error:
-        return _say(str(error), WRONG_USAGE)
+        return say(str(error), WRONG_USAGE)
     except (OutputError, ServerError, StoreError, ClusterError) as error:
-        return _say(str(error), REJECTED)
+        return say(str(error), REJECTED)
     except WarehouseError as error:
-        return _say(f"{error}. The output in {asked.output} is complete", REJECTED)
+        return say(f"{error}. The output in {asked.output} is complete", REJECTED)
     except Exception as error:
         if asked.verbose:
             raise
-        return _say(f"unexpected {type(error).__name__}: nothing is half-written; -v shows where it happened", REJECTED)
+        return say(f"unexpected {type(error).__name__}: nothing is half-written; -v shows where it happened", REJECTED)
     print(as_json(ended.numbers) if asked.json else ended.summary)
     if asked.verbose:
         print("\n".join(ended.details), file=sys.stderr)
     if ended.rejected:
         return REJECTED
     return FINDINGS if asked.fail_on_findings and ended.waiting else READ
-
-
-def _say(message: str, status: int) -> int:
-    print(f"aftaletal: {message}", file=sys.stderr)
-    return status
 
 
 def _seconds(text: str) -> float:

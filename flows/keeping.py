@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import Path
 from typing import Any
 
 from flows.reviewing import add_store
+from flows.subcommands import say, subcommand
 
 DONE, FAILED, WRONG_USAGE = 0, 1, 2
 
@@ -28,11 +28,11 @@ example:
 
 def add_commands(commands: Any) -> None:  # noqa: ANN401  argparse keeps this type to itself
     """The subcommands `status` and `remove`."""
-    status = _command(commands, "status", "say what is in, what failed and why, and what waits for review", _STATUS_EXAMPLES)
+    status = subcommand(commands, "status", "say what is in, what failed and why, and what waits for review", _STATUS_EXAMPLES)
     status.add_argument("inputs", nargs="*", type=Path, metavar="PDF|FOLDER", help="the inbox (default: raw, if there is one)")
     status.add_argument("--json", action="store_true", help="as one JSON object")
     add_store(status)
-    remove = _command(commands, "remove", "take documents out of the output folder", _REMOVE_EXAMPLES)
+    remove = subcommand(commands, "remove", "take documents out of the output folder", _REMOVE_EXAMPLES)
     remove.add_argument("ids", nargs="+", metavar="ID", help="document ids, as status and the datasets give them")
 
 
@@ -45,9 +45,9 @@ def do(asked: argparse.Namespace) -> int:
     try:
         return _status(asked) if asked.command == "status" else _remove(asked)
     except InboxError as error:
-        return _say(str(error), WRONG_USAGE)
+        return say(str(error), WRONG_USAGE)
     except (OutputError, StoreError) as error:
-        return _say(str(error), FAILED)
+        return say(str(error), FAILED)
 
 
 def _status(asked: argparse.Namespace) -> int:
@@ -72,7 +72,7 @@ def _remove(asked: argparse.Namespace) -> int:
     output = Output(asked.output)
     with told_plainly(output.folder):
         if unknown := sorted(set(asked.ids) - {*published(output), *held_back(output)}):
-            return _say(f"not on the shelf: {', '.join(unknown)}; 'aftaletal status' says what is", WRONG_USAGE)
+            return say(f"not on the shelf: {', '.join(unknown)}; 'aftaletal status' says what is", WRONG_USAGE)
         with exclusive(output):
             prepare(output)
             for document_id in asked.ids:
@@ -80,20 +80,3 @@ def _remove(asked: argparse.Namespace) -> int:
             bring_up_to_date(output)
     print(f"removed: {', '.join(asked.ids)}")
     return DONE
-
-
-def _say(message: str, status: int) -> int:
-    print(f"aftaletal: {message}", file=sys.stderr)
-    return status
-
-
-def _command(commands: Any, name: str, does: str, examples: str) -> argparse.ArgumentParser:  # noqa: ANN401
-    command: argparse.ArgumentParser = commands.add_parser(
-        name,
-        help=does,
-        description=f"{does[0].upper()}{does[1:]}.",
-        epilog=examples,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-    command.add_argument("-o", "--output", type=Path, default=Path("output"), metavar="DIR", help="what a run left there")
-    return command

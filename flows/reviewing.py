@@ -8,6 +8,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from flows.subcommands import subcommand
+
 STORE_VARIABLE = "AFTALETAL_DECISIONS"
 TOKEN_VARIABLE = "AFTALETAL_TOKEN"  # noqa: S105  the variable's name
 DONE, FAILED = 0, 1
@@ -40,7 +42,8 @@ def add_store(command: argparse.ArgumentParser) -> None:
 
 def add_commands(commands: Any) -> None:  # noqa: ANN401  argparse keeps this type to itself
     """The subcommands `review` and `decisions`."""
-    review = _command(commands, "review", "look at the findings in a browser and decide on them", _REVIEW_EXAMPLES)
+    review = subcommand(commands, "review", "look at the findings in a browser and decide on them", _REVIEW_EXAMPLES)
+    add_store(review)
     review.add_argument("--host", default="127.0.0.1", help="address to serve at (default: %(default)s, this machine alone)")
     review.add_argument("--port", type=_port, default=8765, help="port to serve at; 0 for any (default: %(default)s)")
     review.add_argument(
@@ -56,7 +59,8 @@ def add_commands(commands: Any) -> None:  # noqa: ANN401  argparse keeps this ty
         "--public-host", action="append", default=[], metavar="NAME[:PORT]", help="a name that the page is reached by"
     )
     review.add_argument("--no-browser", action="store_true", help="print the address only")
-    decisions = _command(commands, "decisions", "move decisions to a file and back", _DECISIONS_EXAMPLES)
+    decisions = subcommand(commands, "decisions", "move decisions to a file and back", _DECISIONS_EXAMPLES)
+    add_store(decisions)
     decisions.add_argument("direction", choices=("export", "import"))
     decisions.add_argument("file", type=Path, metavar="FILE", help=".json or .csv")
     decisions.add_argument("--test-cases", action="store_true", help="export corrections of what was read, as test cases")
@@ -119,19 +123,6 @@ def _address(asked: argparse.Namespace) -> str:
     from review.decisions import default_url
 
     return str(asked.decisions or default_url(asked.output))
-
-
-def _command(commands: Any, name: str, does: str, examples: str) -> argparse.ArgumentParser:  # noqa: ANN401
-    command: argparse.ArgumentParser = commands.add_parser(
-        name,
-        help=does,
-        description=f"{does[0].upper()}{does[1:]}.",
-        epilog=examples,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-    command.add_argument("-o", "--output", type=Path, default=Path("output"), metavar="DIR", help="what a run left there")
-    add_store(command)
-    return command
 
 
 def _port(text: str) -> int:
