@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from reconcile import reconcile
@@ -47,3 +49,16 @@ def test_a_plain_slip_in_a_figure_without_years_is_a_contradiction() -> None:
 def test_a_far_figure_without_years_is_none() -> None:
     said = mention("Stationer og signaler på regionale strækninger får 97 mio. kr.", "97 mio. kr.", 97, basis="unstated")
     assert verdict(said).status == "unsupported"
+
+
+def test_a_near_figure_without_years_is_a_contradiction_where_all_of_the_label_is_said() -> None:
+    said = mention("Stationer og signaler på regionale strækninger får 13,9 mio. kr.", "13,9 mio. kr.", 1, basis="unstated")
+    near = replace(said, low_dkk=13_900_000, high_dkk=13_900_000)
+    assert verdict(near).status == "mismatched"
+
+
+def test_what_a_figure_is_raised_from_contradicts_nothing() -> None:
+    sentence = "Rammen til stationer og signaler på regionale strækninger hæves fra 3 til 4 mio. kr. i 2024."
+    start, end = (mention(sentence, raw, amount, (2024,)) for raw, amount in (("3", 3), ("4 mio. kr.", 4)))
+    found = reconcile(agreement([table(ROWS)], [start, end])).reconciliations
+    assert [one.status for one in found] == ["unsupported", "matched"]
