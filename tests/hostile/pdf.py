@@ -5,7 +5,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Sequence
 
-from tests.extractors.made_pdf import At
+from tests.extractors.made_pdf import At, written
 
 CATALOG, PAGES, FONT = 1, 2, 3
 _FIRST_FREE = 4
@@ -24,19 +24,6 @@ def stream(data: bytes, entries: bytes = b"") -> bytes:
 def packed(data: bytes, entries: bytes = b"") -> bytes:
     """A stream object's body, packed as programs pack them."""
     return stream(zlib.compress(data), b"/Filter /FlateDecode " + entries)
-
-
-def written(objects: Sequence[bytes], trailer: bytes = b"") -> bytes:
-    """A PDF of these objects, numbered from 1, of which the first is the catalog."""
-    data, offsets = bytearray(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"), []
-    for number, body in enumerate(objects, 1):
-        offsets.append(len(data))
-        data += b"%d 0 obj\n%s\nendobj\n" % (number, body)
-    start = len(data)
-    data += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
-    data += b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
-    data += b"trailer\n<< /Size %d /Root 1 0 R %s >>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, trailer, start)
-    return bytes(data)
 
 
 def document(
