@@ -16,14 +16,18 @@ from tests.flows.commanding import command, command_lines
 from tests.flows.inbox_of_everything import sentence
 from tests.flows.once import once
 
+ROOT = Path(__file__).parents[2]
 SOUND = ("en", "to", "tre", "fire")
 REASONS = {"hang": "tog mere end 8 sekunder", "eat": "mere end 513 MB"}
 
 
-def _become_faulty() -> None:
+def _become_faulty(root: str) -> None:
+    import os
+
     from flows import workers
 
     workers._MODULE = "tests.flows.faulty_worker"
+    os.environ["PYTHONPATH"] = root
 
 
 def _pools() -> int:
@@ -38,7 +42,7 @@ def run_on_a_cluster(folder: Path) -> None:
         make_pdf(folder / "in" / f"{name}.pdf", [sentence(number)])
     local: Any = LocalCluster
     with local(n_workers=2, threads_per_worker=1, dashboard_address=":0") as cluster, cluster.get_client() as client:
-        client.run(_become_faulty)
+        client.run(_become_faulty, str(ROOT))
         limits = ("--timeout", "8", "--memory", "513")
         said = command(folder, "run", "in", "-o", "out", "--cluster", cluster.scheduler_address, *limits)
         pools = list(client.run(_pools).values())
