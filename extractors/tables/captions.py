@@ -26,6 +26,7 @@ _CONTINUED = re.compile(
     r"\(?\b(?:fortsat|fortsættelse|forts\.?)(?:\s+fra\s+(?:side|forrige)\b[^)]{0,20})?\)?[.:]?\s*", re.IGNORECASE
 )
 _TOC_END = re.compile(r"(?:\.{3,}|\u2026|(?:\. ){3,}|_{3,})\s*\d{0,4}$")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _OTHER = re.compile(r"(?:Figur|Boks|Graf|Diagram|Kort)\s+[A-Z]?\d", re.IGNORECASE)
 
 
@@ -80,12 +81,23 @@ def _starts_with_note(page: PageText) -> bool:
 
 
 def _figure_rows(page: PageText) -> int:
-    """How many lines, taken at their height, end in two or more figures."""
+    """How many lines, taken at their height, end in two or more figures.
+
+    The leaders of a table of contents are none, nor is a year with one figure where the page names a chart: that is its axis.
+    """
     heights: dict[int, list[Sequence[str]]] = {}
     for line in page.lines:
-        if any(letter.isdigit() or letter in "-–." for letter in line.text[-8:]):
+        if any(letter.isdigit() or letter in "-–." for letter in line.text[-8:]) and not _TOC_END.search(line.text):
             heights.setdefault(round((line.box.top + line.box.bottom) / 8), []).append(line.text.split())
-    return sum(sum(_figures_at_end(words) for words in lines) >= 2 for lines in heights.values())
+    has_chart = any(is_other_caption(line.text) for line in page.lines)
+    return sum(_is_figure_row(lines, has_chart) for lines in heights.values())
+
+
+def _is_figure_row(lines: Sequence[Sequence[str]], has_chart: bool) -> bool:
+    words = [word for line in lines for word in line]
+    if has_chart and len(words) == 2 and _YEAR.fullmatch(words[0]):
+        return False
+    return sum(_figures_at_end(line) for line in lines) >= 2
 
 
 def _figures_at_end(words: Sequence[str]) -> int:

@@ -72,3 +72,11 @@ def test_one_row_or_a_note_overleaf_is_read() -> None:
     caption = page(1, "Tabel 1", "Rammer")
     assert pages_to_read([caption, page(2, "I alt 10 20"), page(3, "Anm.: Afrunding.")]) == (1, 2, 3)
     assert pages_to_read([page(1, "I alt 10 20")]) == ()
+
+
+def test_a_chart_s_axis_and_a_table_of_contents_cost_nothing() -> None:
+    years = ("2022 0,4", "2024 0,9", "2026 1,7")
+    assert pages_to_read([page(1, "Figur 1. Udledning", *years)]) == ()
+    assert pages_to_read([page(1, *years)]) == (1,)
+    assert pages_to_read([page(1, "Figur 1. Udledning", *years, "Veje 10 20", "Skoler 30 40")]) == (1,)
+    assert pages_to_read([page(1, "1. Boliger. . . . . . . 1", "2. Veje . . . . . . . . 3")]) == ()
