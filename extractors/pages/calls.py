@@ -1,4 +1,4 @@
-"""The pdfium functions that are called for every word, bound by plain addresses.
+"""The pdfium functions that are called for every word or every run of words, bound by plain addresses.
 
 pypdfium2's own bindings wrap and check each pointer, which doubles the cost of a call. These keep the GIL, which is what
 pdfium wants: it may be in one thread at a time only.
@@ -22,6 +22,12 @@ def _bound(function: Any, result: Any, *arguments: Any) -> Callable[..., Any]:  
 loose_char_box: Callable[[int, int, int], int] = _bound(
     pdfium_c.FPDFText_GetLooseCharBox, ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p
 )
+# (text page, character index, four doubles to fill: left, right, low, high) -> whether they were filled
+ink_box: Callable[[int, int, int, int, int, int], int] = _bound(
+    pdfium_c.FPDFText_GetCharBox,
+    ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_void_p,
+)  # fmt: skip
+
 # (text page, character index) -> the address of the text object that printed it, None for a character pdfium made up
 text_object: Callable[[int, int], int | None] = _bound(
     pdfium_c.FPDFText_GetTextObject, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int
@@ -31,6 +37,29 @@ text_object: Callable[[int, int], int | None] = _bound(
 has_map_error: Callable[[int, int], int] = _bound(
     pdfium_c.FPDFText_HasUnicodeMapError, ctypes.c_int, ctypes.c_void_p, ctypes.c_int
 )
+
+# (text page, character index, FS_MATRIX to fill) -> whether it was filled
+matrix: Callable[[int, int, int], int] = _bound(
+    pdfium_c.FPDFText_GetMatrix, ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p
+)
+
+# (text page, character index) -> the type size before the matrix is applied
+font_size: Callable[[int, int], float] = _bound(pdfium_c.FPDFText_GetFontSize, ctypes.c_double, ctypes.c_void_p, ctypes.c_int)
+
+# (text page, character index, buffer for the name, its size, int for the flags) -> the size of the name
+font_info: Callable[[int, int, int, int, int], int] = _bound(
+    pdfium_c.FPDFText_GetFontInfo,
+    ctypes.c_ulong, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p, ctypes.c_ulong, ctypes.c_void_p,
+)  # fmt: skip
+
+# (text object) -> how its glyphs are drawn: filled, stroked, not at all
+render_mode: Callable[[int | None], int] = _bound(pdfium_c.FPDFTextObj_GetTextRenderMode, ctypes.c_int, ctypes.c_void_p)
+
+# (text page, character index, four unsigned ints to fill: red, green, blue, alpha) -> whether they were filled
+fill_color: Callable[[int, int, int, int, int, int], int] = _bound(
+    pdfium_c.FPDFText_GetFillColor,
+    ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_void_p,
+)  # fmt: skip
 
 
 def address_of(pointer: Any) -> int:  # noqa: ANN401

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import ctypes
 import itertools
-import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,45 +15,23 @@ from dataclasses import dataclass
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
-from extractors.pages.calls import address_of, has_map_error, loose_char_box, text_object
-from extractors.pages.fonts import is_bold_font, is_italic_font
+from extractors.pages.calls import address_of, has_map_error, ink_box, loose_char_box
 from extractors.pages.frame import CharBox, Frame
+from extractors.pages.runs import Run, Runs
 
 SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 # pdfium writes U+FFFE for a hyphen at a line's end and swallows the line break, and also for a glyph without a mapping.
 _MARKER = "\ufffe"
 _UNMAPPED = "\ufffd"
-_WORD = re.compile(rf"[^\s\x00-\x1f{_MARKER}]+{_MARKER}?|{_MARKER}")
+# A plain word holds nothing that may be a footnote's mark: most do, and a page is read in the time that they take.
+_WORD = re.compile(rf"(?P<plain>[^\s\x00-\x1f{_MARKER}\d*)]+)(?![^\s\x00-\x1f])|[^\s\x00-\x1f{_MARKER}]+{_MARKER}?|{_MARKER}")
 # What a wrong character map makes of printed characters; dropped, they would be lost in silence.
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f]")
 # The places in a word where a footnote's mark may hide: behind it ("1.250²") or before it ("¹Beløbene").
 _MARK = re.compile(r"(?<=.)[\d*)](?=[^\w*]*$)|^(?:\d{1,2}|\*+)(?=[^\W\d])")
+_DOUBLE_BYTES = ctypes.sizeof(ctypes.c_double)
 _RAISED = 0.15  # of the type size, by which the foot of a superscript glyph stands above the base line
-_ASCENT = 0.8  # of the type size: how far a line's box reaches above its base line, the rest below
-_PALE = 0xE0  # of each colour, and more: on white paper a person would have to look for it
-_PALE_ALPHA = 0x20
-_NEVER_PRINTED = (pdfium_c.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium_c.FPDF_TEXTRENDERMODE_CLIP)
-_ITALIC_SLANT = 0.1  # a faked italic leans by 0.2 to 0.35
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """What the characters of one text object have in common: type size, base line, style.
-
-    `top` and `bottom` are how far its line reaches. Where the text runs sideways, `baseline` is None and both are nothing.
-    `is_invisible`: it is laid over the page and never printed, as text recognition does. `may_be_unseen`: that, or it is white
-    or transparent.
-    """
-
-    size_pt: float
-    baseline: float | None
-    top: float
-    bottom: float
-    is_bold: bool
-    is_italic: bool
-    is_invisible: bool
-    may_be_unseen: bool = False
 
 
 @dataclass(slots=True)
@@ -84,13 +61,15 @@ class Glyphs:
 
     def __init__(self, page: pdfium.PdfPage) -> None:
         self.frame = Frame.of(page)
+        self._is_turned = self.frame.is_turned
         self._textpage = page.get_textpage()
         self._raw = self._textpage.raw
         self._address = address_of(self._raw)
         self._rect = pdfium_c.FS_RECTF()
         self._rect_address = ctypes.addressof(self._rect)
-        self._runs: dict[int | None, Run] = {}
-        self._fonts: dict[tuple[bytes, int], tuple[bool, bool]] = {}
+        self._edges = (ctypes.c_double * 4)()
+        self._edge_addresses = tuple(ctypes.addressof(self._edges) + i * _DOUBLE_BYTES for i in range(4))
+        self._run = Runs(self._address, self.frame).of
         count = max(self._textpage.count_chars(), 0)
         text = self._textpage.get_text_range() if count else ""
         self.text = _CONTROLS.sub(_UNMAPPED, text if len(text) == count else self._text_by_index(count))
@@ -107,9 +86,12 @@ class Glyphs:
             if last is not None and "\n" in text[end:start]:
                 last.ends_line = True
             end = match.end()
-            for word in self._word(start, end):
-                yield word
-                last = word
+            last = self._plain_word(match.group(), start, end) if match.lastgroup else None
+            if last is not None:
+                yield last
+                continue
+            for last in self._word(start, end):
+                yield last
 
     def char_box(self, index: int) -> CharBox:
         """One character's box: as wide as its advance, as high as its type size; sideways, just what is printed."""
@@ -121,9 +103,9 @@ class Glyphs:
 
     def ink_box(self, index: int) -> CharBox:
         """The box of what is printed of one character, whichever way it runs."""
-        left, right, low, high = (ctypes.c_double() for _ in range(4))
-        pdfium_c.FPDFText_GetCharBox(self._raw, index, left, right, low, high)
-        return self.frame.box(left.value, low.value, right.value, high.value)
+        is_known = ink_box(self._address, index, *self._edge_addresses)
+        left, right, low, high = self._edges if is_known else (0.0, 0.0, 0.0, 0.0)
+        return self.frame.box(left, low, right, high)
 
     def is_generated(self, index: int) -> bool:
         """Whether pdfium made the character up: a space or a line end that only the layout shows."""
@@ -133,6 +115,19 @@ class Glyphs:
         """Character by character, for the rare page whose text and indexes differ."""
         codes = (pdfium_c.FPDFText_GetUnicode(self._raw, index) for index in range(count))
         return "".join(_MARKER if code in {0, 2} else chr(code) for code in codes)
+
+    def _plain_word(self, text: str, start: int, end: int) -> Word | None:
+        """The word of these characters where its first and last say all; None where it takes a closer look."""
+        run = self._run(start)
+        if self._is_turned or run.baseline is None or has_map_error(self._address, start) == 1:
+            return None
+        rect = self._rect
+        if not loose_char_box(self._address, start, self._rect_address):
+            return None
+        x0 = rect.left
+        if not loose_char_box(self._address, end - 1, self._rect_address):
+            return None
+        return Word(text, start, x0, run.top, rect.right, run.bottom, run)
 
     def _word(self, start: int, end: int) -> Iterator[Word]:
         """The word of these characters, or its parts where it changes base line or size (a raised footnote mark)."""
@@ -192,49 +187,7 @@ class Glyphs:
 
     def _extent(self, index: int) -> tuple[float, float]:
         """From where to where a character reaches across the page: its advance, or its ink on a turned page."""
-        if self.frame.is_turned or not loose_char_box(self._address, index, self._rect_address):
+        if self._is_turned or not loose_char_box(self._address, index, self._rect_address):
             ink = self.ink_box(index)
             return ink.x0, ink.x1
         return self._rect.left, self._rect.right
-
-    def _run(self, index: int) -> Run:
-        key = text_object(self._address, index)
-        run = self._runs.get(key)
-        if run is None:
-            run = self._runs[key] = self._new_run(index)
-        return run
-
-    def _new_run(self, index: int) -> Run:
-        matrix = pdfium_c.FS_MATRIX()
-        pdfium_c.FPDFText_GetMatrix(self._raw, index, matrix)
-        size = pdfium_c.FPDFText_GetFontSize(self._raw, index)
-        way = math.copysign(1, size)  # a negative size turns the text around, mostly to undo a matrix that does so too
-        size_pt = abs(size) * math.hypot(matrix.c, matrix.d)
-        is_upright = self.frame.runs_to_the_right(way * matrix.a, way * matrix.b)
-        baseline = self.frame.down.at(matrix.e, matrix.f) if is_upright else None
-        is_bold, is_italic = self._font(index)
-        mode = pdfium_c.FPDFTextObj_GetTextRenderMode(pdfium_c.FPDFText_GetTextObject(self._raw, index))
-        is_stroked = mode == pdfium_c.FPDF_TEXTRENDERMODE_FILL_STROKE
-        is_slanted = matrix.b == 0 and matrix.c > _ITALIC_SLANT * abs(matrix.d)
-        foot = 0.0 if baseline is None else baseline
-        top, bottom = foot - _ASCENT * size_pt, foot + (1 - _ASCENT) * size_pt
-        is_invisible = mode in _NEVER_PRINTED
-        is_pale = mode == pdfium_c.FPDF_TEXTRENDERMODE_FILL and self._is_pale(index)
-        style = is_bold or is_stroked, is_italic or is_slanted
-        return Run(size_pt, baseline, top, bottom, *style, is_invisible, may_be_unseen=is_invisible or is_pale)
-
-    def _is_pale(self, index: int) -> bool:
-        """Whether a character is white, or nearly, or transparent."""
-        red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
-        pdfium_c.FPDFText_GetFillColor(self._raw, index, red, green, blue, alpha)
-        return alpha.value < _PALE_ALPHA or min(red.value, green.value, blue.value) >= _PALE
-
-    def _font(self, index: int) -> tuple[bool, bool]:
-        """Whether the character's font is bold, and whether it is italic."""
-        name, flags = ctypes.create_string_buffer(128), ctypes.c_int()
-        pdfium_c.FPDFText_GetFontInfo(self._raw, index, name, len(name), flags)
-        key = (name.value, flags.value)
-        if key not in self._fonts:
-            text = name.value.decode("utf-8", "replace")
-            self._fonts[key] = is_bold_font(text, flags.value), is_italic_font(text, flags.value)
-        return self._fonts[key]

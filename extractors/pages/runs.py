@@ -1,0 +1,97 @@
+"""What is the same in one text object of a page, a run of one font on one base line, asked of pdfium once."""
+
+from __future__ import annotations
+
+import ctypes
+import math
+from dataclasses import dataclass
+
+import pypdfium2.raw as pdfium_c
+
+from extractors.pages import calls
+from extractors.pages.fonts import is_bold_font, is_italic_font
+from extractors.pages.frame import Frame
+
+_ASCENT = 0.8  # of the type size: how far a line's box reaches above its base line, the rest below
+_PALE = 0xE0  # of each colour, and more: on white paper a person would have to look for it
+_PALE_ALPHA = 0x20
+_NEVER_PRINTED = (pdfium_c.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium_c.FPDF_TEXTRENDERMODE_CLIP)
+_UINT_BYTES = ctypes.sizeof(ctypes.c_uint)
+_ITALIC_SLANT = 0.1  # a faked italic leans by 0.2 to 0.35
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What the characters of one text object have in common: type size, base line, style.
+
+    `top` and `bottom` are how far its line reaches. Where the text runs sideways, `baseline` is None and both are nothing.
+    `is_invisible`: it is laid over the page and never printed, as text recognition does. `may_be_unseen`: that, or it is white
+    or transparent.
+    """
+
+    size_pt: float
+    baseline: float | None
+    top: float
+    bottom: float
+    is_bold: bool
+    is_italic: bool
+    is_invisible: bool
+    may_be_unseen: bool = False
+
+
+class Runs:
+    """The runs of a page, by the index of any of their characters."""
+
+    def __init__(self, address: int, frame: Frame) -> None:
+        self._address, self._frame = address, frame
+        self._runs: dict[int | None, Run] = {}
+        self._fonts: dict[tuple[bytes, int], tuple[bool, bool]] = {}
+        # What pdfium fills, again and again: a buffer of its own for each run would cost more than the answer.
+        self._matrix = pdfium_c.FS_MATRIX()
+        self._name, self._flags = ctypes.create_string_buffer(128), ctypes.c_int()
+        self._color = (ctypes.c_uint * 4)()
+
+    def of(self, index: int) -> Run:
+        """The run of the text object that printed a character."""
+        key = calls.text_object(self._address, index)
+        run = self._runs.get(key)
+        if run is None:
+            run = self._runs[key] = self._new_run(index, key)
+        return run
+
+    def _new_run(self, index: int, text_object: int | None) -> Run:
+        matrix = self._matrix
+        calls.matrix(self._address, index, ctypes.addressof(matrix))
+        size = calls.font_size(self._address, index)
+        way = math.copysign(1, size)  # a negative size turns the text around, mostly to undo a matrix that does so too
+        size_pt = abs(size) * math.hypot(matrix.c, matrix.d)
+        is_upright = self._frame.runs_to_the_right(way * matrix.a, way * matrix.b)
+        baseline = self._frame.down.at(matrix.e, matrix.f) if is_upright else None
+        is_bold, is_italic = self._font(index)
+        mode = calls.render_mode(text_object)
+        is_stroked = mode == pdfium_c.FPDF_TEXTRENDERMODE_FILL_STROKE
+        is_slanted = matrix.b == 0 and matrix.c > _ITALIC_SLANT * abs(matrix.d)
+        foot = 0.0 if baseline is None else baseline
+        top, bottom = foot - _ASCENT * size_pt, foot + (1 - _ASCENT) * size_pt
+        is_invisible = mode in _NEVER_PRINTED
+        is_pale = mode == pdfium_c.FPDF_TEXTRENDERMODE_FILL and self._is_pale(index)
+        style = is_bold or is_stroked, is_italic or is_slanted
+        return Run(size_pt, baseline, top, bottom, *style, is_invisible, may_be_unseen=is_invisible or is_pale)
+
+    def _is_pale(self, index: int) -> bool:
+        """Whether a character is white, or nearly, or transparent."""
+        color = ctypes.addressof(self._color)
+        calls.fill_color(self._address, index, *range(color, color + ctypes.sizeof(self._color), _UINT_BYTES))
+        red, green, blue, alpha = self._color
+        return alpha < _PALE_ALPHA or min(red, green, blue) >= _PALE
+
+    def _font(self, index: int) -> tuple[bool, bool]:
+        """Whether the character's font is bold, and whether it is italic."""
+        name, flags = self._name, self._flags
+        if not calls.font_info(self._address, index, ctypes.addressof(name), len(name), ctypes.addressof(flags)):
+            return False, False
+        key = (name.value, flags.value)
+        if key not in self._fonts:
+            text = name.value.decode("utf-8", "replace")
+            self._fonts[key] = is_bold_font(text, flags.value), is_italic_font(text, flags.value)
+        return self._fonts[key]
