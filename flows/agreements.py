@@ -21,7 +21,7 @@ from flows.load_task import configured, load_warehouse
 from flows.plan import plan
 from flows.progress import tell
 from flows.runners import configured_task_runner, reach, told_when_lost
-from flows.workers import Workers
+from flows.workers import WorkerLostError, Workers
 from review.decisions import Store, default_url
 from warehouse.errors import told_plainly
 from warehouse.lock import exclusive
@@ -66,6 +66,7 @@ def read_agreements(
         StoreError: the decisions cannot be reached.
         ClusterError: the cluster cannot be reached, or was lost.
         WarehouseError: the warehouse cannot be loaded; the output is complete.
+        WorkerLostError: documents were not read, since their worker processes were ended; the others are complete.
     """
     reach()
     # Tasks may run in another process, or on another machine that sees the same folders.
@@ -82,6 +83,7 @@ def read_agreements(
         bring_up_to_date(shelf)
         wanted = plan(inputs, shelf, store)
         done: list[Done] = []
+        lost: list[WorkerLostError] = []
         if wanted.to_read:
             count = min(workers or os.cpu_count() or 1, len(wanted.to_read))
             with Workers(limits, count) as pool, told_when_lost():
@@ -91,7 +93,11 @@ def read_agreements(
                     read_document.submit(names[s], s, shelf, pool, limits, address, require_reviewed) for s in wanted.to_read
                 ]
                 for future in as_completed(futures):
-                    done.append(future.result())
+                    try:
+                        done.append(future.result())
+                    except WorkerLostError as error:  # at the last try too; the others go on
+                        lost.append(error)
+                        continue
                     _log(done[-1])
                     tell(len(done), len(wanted.to_read), done[-1].file_name)
         bring_up_to_date(shelf)
@@ -100,6 +106,11 @@ def read_agreements(
         announce(here[each.document_id] for each in done)
         if address_of_warehouse := configured(warehouse):
             load_warehouse(shelf, address_of_warehouse)
+        if lost:
+            raise WorkerLostError(
+                f"{len(lost)} of {len(wanted.to_read)} documents were not read, at no try: {lost[-1]}. "
+                "The others are complete. Run again, with fewer --workers if the machine is short of memory"
+            )
         order = {source.document_id: place for place, source in enumerate(wanted.sources)}
         return [asdict(each) for each in sorted(done, key=lambda each: order[each.document_id])]
 

@@ -187,6 +187,7 @@ def _run(asked: argparse.Namespace) -> int:
     from flows.numbers import as_json, as_openmetrics
     from flows.run import run
     from flows.server import ServerError
+    from flows.workers import WorkerLostError
     from review.decisions import StoreError
     from review.excel import write_workbook
     from review.writing import write_whole
@@ -217,7 +218,7 @@ def _run(asked: argparse.Namespace) -> int:
                 write_whole(asked.metrics, as_openmetrics(ended.numbers))
     except InboxError as error:
         return say(str(error), WRONG_USAGE)
-    except (OutputError, ServerError, StoreError, ClusterError) as error:
+    except (OutputError, ServerError, StoreError, ClusterError, WorkerLostError) as error:
         return say(str(error), REJECTED)
     except WarehouseError as error:
         return say(f"{error}. The output in {asked.output} is complete", REJECTED)

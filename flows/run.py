@@ -60,6 +60,7 @@ def run(
         WarehouseError: the warehouse cannot be loaded; the output is complete.
         ServerError: the Prefect API that is configured does not answer; or none is, and the temporary server did not start.
         ClusterError: the Dask cluster cannot be used.
+        WorkerLostError: documents were not read, since their worker processes were ended; the others are complete.
     """
     began = time.time()
     shelf = Output(output)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import os
 import resource
+import signal
 import sys
 import time
 from pathlib import Path
@@ -58,6 +59,11 @@ def _break_the_contract() -> None:
     reading.validate = validate
 
 
+def _lose_the_worker() -> None:
+    os.kill(os.getppid(), signal.SIGKILL)
+    os._exit(1)
+
+
 _FAULTS = {
     "hang": _hang,
     "eat": _eat,
@@ -66,6 +72,7 @@ _FAULTS = {
     "chatter": _chatter,
     "fail": _fail,
     "full": _fill_the_disk,
+    "lose": _lose_the_worker,
     "contract": _break_the_contract,
 }
 
