@@ -1,9 +1,13 @@
-"""A run on a Dask cluster of two worker processes: the same outcome, under the same limits."""
+"""A run on a Dask cluster of two worker processes, one of them killed on the way: the same outcome, under the same limits."""
 
 from __future__ import annotations
 
 import json
+import os
+import signal
+from functools import partial
 from pathlib import Path
+from threading import Event, Thread
 from typing import Any
 
 import polars as pl
@@ -38,17 +42,29 @@ def _pools() -> int:
     return workers._of_this_process.cache_info().currsize
 
 
+def kill_one_once_both_read(client: Any, has_ended: Event, killed: list[int]) -> None:
+    while not has_ended.wait(0.2):
+        if sorted(client.run(_pools).values()) == [1, 1]:
+            killed.append(min(client.run(os.getpid).values()))
+            os.kill(killed[0], signal.SIGKILL)
+            return
+
+
 def run_on_a_cluster(folder: Path) -> None:
     (folder / "in").mkdir()
     for number, name in enumerate((*SOUND, *REASONS, LOST)):
         make_pdf(folder / "in" / f"{name}.pdf", [sentence(number)])
     local: Any = LocalCluster
     with local(n_workers=2, threads_per_worker=1, dashboard_address=":0") as cluster, cluster.get_client() as client:
-        client.run(_become_faulty, str(ROOT))
+        client.register_worker_callbacks(partial(_become_faulty, str(ROOT)))
+        has_ended, killed = Event(), list[int]()
+        killer = Thread(target=kill_one_once_both_read, args=(client, has_ended, killed))
+        killer.start()
         limits = ("--timeout", "8", "--memory", "513")
         said = command(folder, "run", "in", "-o", "out", "--cluster", cluster.scheduler_address, *limits)
-        pools = list(client.run(_pools).values())
-    kept = {**vars(said), "pools": pools, "alive": [words for words in command_lines() if str(folder) in words]}
+        has_ended.set()
+        killer.join()
+    kept = {**vars(said), "killed": killed, "alive": [words for words in command_lines() if str(folder) in words]}
     (folder / "kept.json").write_text(json.dumps(kept))
 
 
@@ -84,8 +100,8 @@ def test_the_limits_of_a_document_hold_on_the_cluster(folder: Path, name: str) -
     assert REASONS[name] in rows(folder)[name]["reason"]
 
 
-def test_both_worker_processes_have_read_and_nothing_of_it_lives_on(kept: dict[str, Any]) -> None:
-    assert kept["pools"] == [1, 1]
+def test_nothing_lives_on_of_both_worker_processes_nor_of_the_one_killed_from_outside(kept: dict[str, Any]) -> None:
+    assert len(kept["killed"]) == 1
     assert kept["alive"] == []
 
 
