@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from reconcile.footing import amounts, check, is_within_rounding, sum_text
+from reconcile.parts import completing_rows
 from reconcile.series import rows_of
 from schemas.records import Cell, Table, TableCheck
 
@@ -31,13 +32,18 @@ class _Foot:
     passed: bool
     is_complete: bool
 
+    @property
+    def is_of_other_sign(self) -> bool:
+        """Whether the total is the sum but for its sign, so that no missing figure makes up the difference."""
+        return self.computed_dkk != 0 and self.total.amount_dkk == -self.computed_dkk
+
 
 def column_totals(table: Table) -> Iterator[TableCheck]:
     """Every cell of every total row against the rows that it sums, subtotals and grand totals included."""
     rows = rows_of(table)
     for _, best in _best_readings(rows):
         for foot in best:
-            if foot.passed or foot.is_complete or any(f.passed and not f.is_complete for f in best):
+            if foot.passed or foot.is_complete or foot.is_of_other_sign or any(f.passed and not f.is_complete for f in best):
                 where = f"{foot.total.row_label}, {foot.total.col_label}"
                 formula = sum_text(table, foot.addends, foot.computed_dkk, where)
                 yield check("column_total", foot.total, foot.addends, foot.computed_dkk, formula, passed=foot.passed)
@@ -46,9 +52,14 @@ def column_totals(table: Table) -> Iterator[TableCheck]:
 def omitted_rows(table: Table) -> Iterator[list[Cell]]:
     """Item rows that a total leaves out in every column although nothing says so; most likely parts of another row."""
     rows = rows_of(table)
-    for reading, _ in _best_readings(rows):
+    read = list(_best_readings(rows))
+    for reading, _ in read:
         if reading.omitted is not None:
             yield rows[reading.omitted]
+    counted = {row for reading, _ in read for row in (*reading.rows, *reading.minus)}
+    for row in completing_rows(rows):
+        if read and row not in counted:
+            yield rows[row]
 
 
 def unverified_totals(table: Table) -> Iterator[list[Cell]]:
@@ -72,7 +83,7 @@ def _best_readings(rows: dict[int, list[Cell]]) -> Iterator[tuple[_Reading, list
         ]
         if not read:
             continue
-        best = max(read, key=lambda pair: sum(foot.passed for foot in pair[1]))
+        best = max(read, key=_agreement)
         if not any(foot.passed for foot in best[1]) and len(best[1]) > 1:
             continue
         reading, feet = best
@@ -80,6 +91,13 @@ def _best_readings(rows: dict[int, list[Cell]]) -> Iterator[tuple[_Reading, list
         yield (reading, feet) if subtotal is None else (replace(reading, omitted=None), feet)
         if subtotal is not None:
             yield subtotal
+
+
+def _agreement(read: tuple[_Reading, list[_Foot]]) -> tuple[int, bool, int]:
+    """How well an understanding agrees: by columns, without a row left out, and of those with one by how little is missing."""
+    reading, feet = read
+    gap = sum(abs((foot.total.amount_dkk or 0) - foot.computed_dkk) for foot in feet)
+    return sum(foot.passed for foot in feet), reading.omitted is None, -gap if reading.omitted is not None else 0
 
 
 def _unmarked_subtotal(rows: dict[int, list[Cell]], row: int | None) -> tuple[_Reading, list[_Foot]] | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from reconcile.series import caption, rows_of
@@ -12,6 +12,7 @@ from schemas.danish_numbers import format_dkk
 from schemas.records import Cell, CheckKind, Table, TableCheck
 
 _DECLARED = re.compile(r"afrund", re.IGNORECASE)
+_FEWEST_ALIKE = 2  # other columns, before a sign is odd
 _FEWEST_EXACT = 8  # totals that foot exactly, before a table counts as not rounded
 
 
@@ -82,18 +83,40 @@ def is_excluded(table: Table, cell: Cell) -> bool:
 
 
 def of_which(table: Table) -> Iterator[TableCheck]:
-    """Each part against its whole, column by column: no larger, by size, when both have one sign."""
+    """Each part against its whole, column by column: no larger, by size, when both have one sign.
+
+    A whole may be a balance of parts of both signs; but a part that has its whole's sign in every other column has lost it.
+    """
     at = {(cell.row, cell.col): cell for cell in table.cells}
     for part in table.cells:
         if part.row_role != "of_which" or part.parent_row is None or part.amount_dkk is None:
             continue
         whole = at.get((part.parent_row, part.col))
-        if whole is None or whole.amount_dkk is None or whole.amount_dkk * part.amount_dkk < 0:
+        if whole is None or whole.amount_dkk is None:
+            continue
+        if whole.amount_dkk * part.amount_dkk < 0:
+            if _has_sign_of_its_own(at, part):
+                yield _part_check(table, part, whole, -part.amount_dkk, passed=False)
             continue
         passed = abs(part.amount_dkk) <= abs(whole.amount_dkk) + rounding_of_cells([part, whole])
-        where = f"{part.row_label}, {part.col_label}"
-        formula = f"{caption(table)}, {where}: {format_dkk(part.amount_dkk)} af {format_dkk(whole.amount_dkk)}"
-        yield check("of_which", part, [whole], whole.amount_dkk, formula, passed=passed)
+        yield _part_check(table, part, whole, whole.amount_dkk, passed=passed)
+
+
+def _part_check(table: Table, part: Cell, whole: Cell, computed_dkk: int, *, passed: bool) -> TableCheck:
+    where = f"{part.row_label}, {part.col_label}"
+    formula = f"{caption(table)}, {where}: {format_dkk(part.amount_dkk or 0)} af {format_dkk(whole.amount_dkk or 0)}"
+    return check("of_which", part, [whole], computed_dkk, formula, passed=passed)
+
+
+def _has_sign_of_its_own(at: Mapping[tuple[int, int], Cell], part: Cell) -> bool:
+    """Whether the part's sign is its whole's in every other column, of which there are at least two."""
+    others = [
+        other.amount_dkk * whole.amount_dkk
+        for (row, col), other in at.items()
+        if row == part.row and col != part.col and other.amount_dkk
+        if (whole := at.get((part.parent_row or 0, col))) is not None and whole.amount_dkk
+    ]
+    return len(others) >= _FEWEST_ALIKE and all(product > 0 for product in others)
 
 
 def without_rounding(table: Table, checks: Sequence[TableCheck]) -> list[TableCheck]:

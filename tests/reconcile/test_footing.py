@@ -145,3 +145,39 @@ def test_a_total_above_some_of_the_rows_below_it_is_checked() -> None:
     assert all(check.passed for check in found.checks)
     assert {check.row for check in found.checks if check.kind == "column_total"} == {1, 5}
     assert not found.discrepancies
+
+
+def test_a_part_that_lost_its_wholes_sign_fails() -> None:
+    rows = [("Veje", "10 20 30 60"), ("- heraf cykelstier", "5 -5 5 5"), ("Havne", "1 2 3 6"), ("= I alt", "11 22 33 66")]
+    result = reconcile(agreement([table(rows)], []))
+    assert [(one.kind, one.row, one.col) for one in result.checks if not one.passed] == [("of_which", 2, 2)]
+    (finding,) = result.discrepancies
+    assert finding.cell_ids[0].endswith("r2c2")
+    assert "fortegn" in finding.message
+    balance = [("Veje", "10 20 30 60"), ("- heraf gebyrer", "-5 -5 -5 -15"), *rows[2:]]
+    assert failed(table(balance)) == []
+
+
+def test_a_total_of_the_other_sign_fails_although_a_figure_is_missing() -> None:
+    rows = [("Veje", "10 20 30 60"), ("Havne", "1 2 . 3"), ("= I alt", "11 22 -30 63")]
+    assert ("column_total", 3, 3) in failed(table(rows))
+    rows[-1] = ("= I alt", "11 22 35 63")
+    assert ("column_total", 3, 3) not in failed(table(rows))  # the missing figure may be 5
+
+
+def test_of_two_rows_that_may_be_left_out_the_one_that_fits_best_is_told() -> None:
+    rows = [(f"Skov {n}", f"{n},1 {n},1 {n},1 {3 * n},3") for n in range(1, 9)]
+    rows += [("Blindhed", "1,9 2,0 2,0 5,9"), ("Grønland", "2,0 2,0 2,0 6,0"), ("= I alt", "38,7 38,8 38,8 116,3")]
+    (finding,) = reconcile(agreement([table(rows)], [])).discrepancies
+    assert "»Grønland«" in finding.message
+
+
+def test_a_row_that_makes_up_a_whole_with_its_parts_is_a_part() -> None:
+    rows = [
+        ("= I alt", "30 40 50 120"), ("Veje", "10 10 10 30"), ("Humaniora", "20 30 40 90"), ("- Demokrati", "5 10 10 25"),
+        ("- Læremidler", "5 10 10 25"), ("Trivsel", "10 10 20 40"),
+    ]  # fmt: skip
+    (finding,) = reconcile(agreement([table(rows)], [])).discrepancies
+    assert (finding.severity, "»Trivsel«" in finding.message) == ("warning", True)
+    rows[5] = ("Trivsel", "10 10 21 41")
+    assert not reconcile(agreement([table(rows)], [])).discrepancies
