@@ -22,11 +22,11 @@ GUESSED_FIT = 0.5
 _SERIES_BONUS = 0.15  # several figures of one paragraph in one row
 _MOST_BONUS = 0.3
 _SAID_FIT, _SUPPORT_NEAR = 0.9, 0.15  # what a figure in the next paragraph asks for
-_WORDS, _YEARS, _VALUE = 0.5, 0.3, 0.2
+WORDS, _YEARS, _VALUE = 0.5, 0.3, 0.2
 _ROUNDED_VALUE = 0.6
 _PART_BONUS = 0.04
 _TWO_ROWS = 0.02  # a single row is the simpler reading
-_FORMULA_COST = {
+FORMULA_COST = {
     "cell": 0.0, "each_year": 0.0, "row_sum": 0.02, "mean": 0.03, "difference": 0.03, "share": 0.03, "rows_sum": 0.04,
     "rows_each_year": 0.04, "prose_sum": 0.06,
 }  # fmt: skip
@@ -48,6 +48,8 @@ class Candidate:
         """Whether words and years bear the equality out."""
         needed = SUPPORT_NEEDED if self.is_exact else SUPPORT_OF_ROUNDED
         if self.formula.fit < GUESSED_FIT:
+            if not self.is_exact and self.mention.qualifier == "exact":
+                return False  # neither figure nor years are said
             needed = max(needed, SUPPORT_OF_GUESS)
         return self.support >= needed
 
@@ -55,20 +57,21 @@ class Candidate:
 def candidate(mention: Mention, formula: Formula, support: float) -> Candidate | None:
     """The formula as a candidate, None when its figure is not within what the mention allows. Signs are left aside."""
     quanta = []
-    if formula.relation == "sum":
+    if formula.relation == "sum" and not formula.is_printed:
         quanta = [c.quantum_dkk for c in formula.cells if c.quantum_dkk is not None and c.amount_dkk]
     allowed = window(mention, tuple(quanta))
     if not all(allowed.holds(abs(value)) for value in formula.values) or not any(formula.values):
         return None
     is_exact = mention.low_dkk == mention.high_dkk and all(abs(v) == abs(mention.low_dkk) for v in formula.values)
-    return Candidate(mention, formula, support, is_exact, allowed.reason, _score(mention, formula, support, is_exact))
+    return Candidate(mention, formula, support, is_exact, allowed.reason, score(mention, formula, support, is_exact=is_exact))
 
 
-def _score(mention: Mention, formula: Formula, support: float, is_exact: bool) -> float:
-    score = _WORDS * support + _YEARS * formula.fit + _VALUE * (1.0 if is_exact else _ROUNDED_VALUE)
+def score(mention: Mention, formula: Formula, support: float, *, is_exact: bool) -> float:
+    """All evidence for a formula together, 0 to 1, when its figure is the mention's, exactly or rounded."""
+    worth = WORDS * support + _YEARS * formula.fit + _VALUE * (1.0 if is_exact else _ROUNDED_VALUE)
     if any(one.is_part for one in formula.series):
-        score += _PART_BONUS if mention.is_part else -_PART_BONUS
-    return max(0.0, min(1.0, score - _FORMULA_COST[formula.kind]))
+        worth += _PART_BONUS if mention.is_part else -_PART_BONUS
+    return max(0.0, min(1.0, worth - FORMULA_COST[formula.kind]))
 
 
 def candidates(
@@ -116,7 +119,7 @@ def _wholes(some: list[Candidate], series: Sequence[Series]) -> list[Candidate]:
 
 
 def _supported(one: Candidate, support: float) -> Candidate:
-    return replace(one, support=support, score=_score(one.mention, one.formula, support, one.is_exact))
+    return replace(one, support=support, score=score(one.mention, one.formula, support, is_exact=one.is_exact))
 
 
 def _ranked(some: Iterable[Candidate]) -> list[Candidate]:

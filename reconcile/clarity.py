@@ -20,11 +20,12 @@ class Speaking:
 
     support: how much the words around the mention are the row's, 0 to 1.
     coverage: how much of the row's own label the mention's own sentence says, 0 to 1.
-    company: how many other figures of the sentence the row holds.
+    company: how many other figures of the sentence the row holds. has_own: a formula gives the mention's figure.
     slip: how unlikely the two figures differ as they do by chance; `is_scramble` for swapped digits and a factor of 1.000.
     lead: how much more the words support this row than any other whose figure differs too.
-    lead_over_equal: how much more than a row that has the figure; None where no such row is borne out.
-    is_claimed: another mention gives the figure already. has_own: a formula gives the mention's figure.
+    lead_over_equal: how much more than a row that has the figure; None where no such row is borne out (`reconcile.rivals`).
+    is_dated: it is said which of the row's figures is meant. is_estimate: the figure is foreseen or reckoned.
+    is_claimed: another mention gives the figure already; is_taken: one of the same sentence.
     """
 
     support: float
@@ -39,28 +40,48 @@ class Speaking:
     is_row_total: bool
     says_total: bool
     is_elsewhere: bool
+    is_estimate: bool
     is_claimed: bool
+    is_taken: bool
+    is_each_year: bool
     has_own: bool
     is_exact: bool
     is_comparable: bool
     is_near: bool
 
 
-_LEAD_OVER_EQUAL: dict[Slip, float] = {"strong": 0.3, "weak": 0.4, "none": 0.5}
+_LEAD_OVER_EQUAL: dict[Slip, float] = {"strong": 0.3, "weak": 0.35, "none": 0.4}
+_SAID, _FAR = 0.95, 0.5  # all of a label; no other row is spoken of nearly as much
+_COMPANY = 0.1  # what two other figures of the sentence are worth
+_MANY = 3  # figures of a row told in one sentence: all of it
 
 
 def is_clear(seen: Speaking) -> bool:
     """Whether any rule holds, and no row that has the figure is spoken of nearly as much."""
-    if seen.lead_over_equal is not None and seen.lead_over_equal < _LEAD_OVER_EQUAL[seen.slip]:
+    needed = _LEAD_OVER_EQUAL[seen.slip] - (_COMPANY if seen.company > 1 else 0.0)
+    if seen.lead_over_equal is not None and seen.lead_over_equal < needed:
         return False
-    if seen.slip != "strong" and (seen.is_elsewhere or (seen.is_claimed and not seen.company)):
+    if seen.slip != "strong" and (_is_other_money(seen) or _is_told_already(seen)):
         return False
     return any(rule(seen) for rule in RULES.values())
 
 
+def _is_other_money(seen: Speaking) -> bool:
+    """Whether the prose may speak of money outside the tables; a figure that is foreseen need not where the row is named."""
+    if seen.is_estimate and seen.coverage >= _SAID and seen.lead >= _FAR:
+        return False
+    return seen.is_elsewhere and seen.company < _MANY
+
+
+def _is_told_already(seen: Speaking) -> bool:
+    """Whether the cell's figure is told elsewhere, so that this one is something else, unless nothing else is near."""
+    is_near_none = seen.coverage >= _SAID and seen.lead >= _FAR
+    return seen.is_taken or (seen.is_claimed and not seen.company and not is_near_none)
+
+
 def _named_with_slip(seen: Speaking) -> bool:
     """The label is said in part and a plain slip explains the difference."""
-    needed = 0.65 if seen.is_claimed else 0.5 if seen.is_elsewhere else 0.35
+    needed = 0.65 if seen.is_claimed and not seen.company else 0.5 if seen.is_elsewhere else 0.35
     return seen.slip == "strong" and seen.is_dated and seen.support >= needed and seen.coverage >= 0.3
 
 
@@ -83,9 +104,11 @@ def _named_with_weak_slip(seen: Speaking) -> bool:
 
 def _named(seen: Speaking) -> bool:
     """The label is said and the years are the row's, whatever the difference."""
-    is_all = seen.support >= 0.8 and seen.coverage >= 0.95
-    is_most = seen.support >= 0.65 and seen.coverage >= 0.75 and seen.is_comparable and seen.is_exact
-    return seen.is_dated and (is_all or is_most) and seen.lead >= 0.1 and not seen.is_row_total and not seen.has_own
+    is_all = seen.support >= 0.8 and seen.coverage >= _SAID and seen.lead >= 0.1
+    is_one_size = seen.is_comparable or seen.is_each_year
+    is_only = seen.support >= 0.6 and seen.coverage >= _SAID and seen.lead >= 0.3 and is_one_size
+    is_most = seen.support >= 0.65 and seen.coverage >= 0.55 and seen.is_comparable and seen.is_exact and seen.lead >= 0.1
+    return seen.is_dated and (is_all or is_only or is_most) and not seen.is_row_total and not seen.has_own
 
 
 def _total_with_slip(seen: Speaking) -> bool:
@@ -109,26 +132,40 @@ def _in_series(seen: Speaking) -> bool:
     return seen.company >= 1 and seen.is_dated and seen.support >= 0.65 and not seen.has_own and not is_sum
 
 
+def _sum_of_series(seen: Speaking) -> bool:
+    """What a row comes to, behind its figures of the years: its total, or their sum."""
+    is_sum = seen.is_whole or seen.says_total
+    return seen.company >= _MANY and seen.is_dated and is_sum and seen.support >= 0.7 and seen.coverage >= _SAID
+
+
 def _undated_with_slip(seen: Speaking) -> bool:
     """Without years the figure speaks of all of the row."""
-    needed = (0.65, 0.3) if seen.slip == "strong" or seen.company else (0.7, 0.6)
-    is_said = seen.support >= needed[0] and seen.coverage >= needed[1]
+    support, coverage = (0.65, 0.3) if seen.slip == "strong" or seen.company else (0.7, 0.6)
+    if seen.slip == "strong" and seen.says_total:
+        support, coverage = 0.4, 0.2
+    elif seen.is_scramble:
+        support = 0.5
+    is_said = seen.support >= support and seen.coverage >= coverage
     return seen.slip != "none" and not seen.is_dated and is_said and not seen.has_own
 
 
 def _displaced(seen: Speaking) -> bool:
     """Another row's figure, which that row's words hardly bear out, where this row's label is said."""
-    return seen.has_own and seen.slip == "weak" and seen.support >= 0.7 and seen.coverage >= 0.9 and _is_row(seen)
+    is_said = seen.support >= 0.7 and seen.coverage >= 0.9 and _is_row(seen)
+    is_all = seen.is_dated and seen.support >= 0.8 and seen.coverage >= _SAID and seen.is_exact and not seen.is_row_total
+    return seen.has_own and ((seen.slip == "weak" and is_said) or is_all)
 
 
 def _undated(seen: Speaking) -> bool:
     """Without years, the whole label said and no other row's nearly as much."""
-    is_said = seen.support >= 0.8 and seen.coverage >= 0.95 and seen.lead >= 0.2
-    return not seen.is_dated and is_said and _is_row(seen) and seen.is_exact and seen.is_near and not seen.has_own
+    is_said = seen.support >= 0.8 and seen.coverage >= _SAID and seen.lead >= 0.2
+    is_close = seen.is_near or (seen.is_each_year and seen.is_comparable and seen.lead >= _FAR)
+    return not seen.is_dated and is_said and _is_row(seen) and is_close and not seen.has_own
 
 
 def _is_row(seen: Speaking) -> bool:
-    return not seen.is_row_total or seen.says_total
+    """A total counts as a row where the clause says that it speaks of one, or tells other figures of it."""
+    return not seen.is_row_total or seen.says_total or seen.company > 0
 
 
 RULES: dict[str, Callable[[Speaking], bool]] = {
@@ -139,6 +176,7 @@ RULES: dict[str, Callable[[Speaking], bool]] = {
     "total with slip": _total_with_slip,
     "total of all": _total_of_all,
     "in series": _in_series,
+    "sum of series": _sum_of_series,
     "undated with slip": _undated_with_slip,
     "displaced": _displaced,
     "undated": _undated,

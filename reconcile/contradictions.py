@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from reconcile.candidates import Candidate
 from reconcile.cause import Cause, significant_digits
 from reconcile.clarity import Slip, Speaking, is_clear
+from reconcile.derived import derived
 from reconcile.evidence import Evidence
 from reconcile.formulas import Formula, readings
 from reconcile.named_rows import sums_of_named_rows
+from reconcile.rivals import Contradiction, Differing, lead, lead_over_equal
 from reconcile.series import Series
 from reconcile.several_rows import sums_of_rows
-from reconcile.slips import cause_in_prose, is_comparable, is_near, is_starting_point, shifted, slip_of
+from reconcile.slips import cause_in_prose, is_comparable, is_end_point, is_near, is_starting_point, shifted, slip_of
 from schemas.records import Mention
 
 _LEAST_SUPPORT = 0.25
@@ -27,25 +28,6 @@ _FIT, _FIT_OF_UNDATED, _FIT_OF_WHOLE = 0.9, 0.6, 1.0
 _SCRAMBLES: dict[Cause, int] = {"digits_swapped": 3, "factor_1000": 2}
 
 
-@dataclass(frozen=True, slots=True)
-class Contradiction:
-    """A formula that the mention speaks of and whose figure it does not give. `support` is how much the words say so."""
-
-    formula: Formula
-    support: float
-    cause: Cause
-    slip: Slip
-
-
-@dataclass(frozen=True, slots=True)
-class _Differing:
-    """A formula with another figure than the mention's; `coverage` is how much of the row's label the sentence says."""
-
-    found: Contradiction
-    coverage: float
-    company: int
-
-
 class Contradictions:
     """Finds them, once it is known which formula holds which of the other mentions."""
 
@@ -54,15 +36,16 @@ class Contradictions:
         series: Sequence[Series],
         evidence: Evidence,
         chosen: Mapping[str, Candidate],
-        paragraph_of: Mapping[int, int],
     ) -> None:
         self._series = series
         self._evidence = evidence
-        self._paragraph_of = paragraph_of
+        self._chosen = chosen
         self._claims: Counter[str] = Counter(cell.cell_id for one in chosen.values() for cell in one.formula.cells)
         self._figures = {(c.table_id, c.col, abs(c.amount_dkk or 0)) for one in series for c in one.cells}
         self._company: Counter[tuple[int, int]] = Counter()
+        self._of_sentence: dict[int, list[Candidate]] = {}
         for one in chosen.values():
+            self._of_sentence.setdefault(one.mention.sentence_number, []).append(one)
             for row in one.formula.series[:1]:
                 self._company[self._talk(one.mention), row.index] += 1
 
@@ -74,15 +57,16 @@ class Contradictions:
         if mention.low_dkk != mention.high_dkk or is_starting_point(mention):
             return None
         how = self._evidence.derivation(mention)
-        if how is not None and how.kind != "share":
-            return None  # a mean and a change are no cell's figure
+        if how is not None and how.kind == "difference":
+            return None  # a change is no cell's figure
         differing = [one for row in self._series for one in self._in_row(mention, row, own)]
-        strongest_equal = max((one.support for one in equal if one.is_accepted), default=None)
-        clear = [one.found for one in differing if is_clear(self._seen(mention, one, differing, strongest_equal, own))]
+        clear = [one.found for one in differing if is_clear(self._seen(mention, one, differing, equal, own))]
+        if how is not None and how.kind == "mean":
+            return max((one for one in clear if one.slip == "strong"), key=_rank, default=None)
         clear += self._of_several(mention, equal, own)
         return max(clear, key=_rank, default=None)
 
-    def _in_row(self, mention: Mention, row: Series, own: Candidate | None) -> Iterator[_Differing]:
+    def _in_row(self, mention: Mention, row: Series, own: Candidate | None) -> Iterator[Differing]:
         company = self._others(mention, row, own)
         if not company and self._evidence.support(mention, row) < _LEAST_SUPPORT:
             return
@@ -94,41 +78,37 @@ class Contradictions:
         coverage = max(self._evidence.label_coverage(mention, row), 1.0 if company else 0.0)
         for formula in self._spoken_of(mention, row):
             cause = self._cause(mention, formula)
-            yield _Differing(Contradiction(formula, support, cause, slip_of(cause, mention, formula)), coverage, company)
+            yield Differing(Contradiction(formula, support, cause, slip_of(cause, mention, formula)), coverage, company)
         moved = shifted(mention, row)
         if moved is not None:
-            yield _Differing(Contradiction(moved, support, "neighbouring_year", "strong"), coverage, company)
+            yield Differing(Contradiction(moved, support, "neighbouring_year", "strong"), coverage, company)
 
     def _seen(
         self,
         mention: Mention,
-        one: _Differing,
-        differing: Sequence[_Differing],
-        strongest_equal: float | None,
+        one: Differing,
+        differing: Sequence[Differing],
+        equal: Sequence[Candidate],
         own: Candidate | None,
     ) -> Speaking:
-        found, formula = one.found, one.found.formula
-        row = formula.series[0]
-        # A row that holds the same figures (the same purpose in another table) is no other row.
-        others = [
-            other.found.support
-            for other in differing
-            if other.found.formula.series[0].index != row.index and not _same_figures(other, one)
-        ]
+        found, formula, row = one.found, one.found.formula, one.found.row
         return Speaking(
             support=found.support,
             coverage=one.coverage,
             company=one.company,
             slip=found.slip,
             is_scramble=found.cause in _SCRAMBLES and significant_digits(mention.low_dkk) >= _SCRAMBLES[found.cause],
-            lead=found.support - max(others, default=0.0),
-            lead_over_equal=None if strongest_equal is None else found.support - strongest_equal,
-            is_dated=bool(mention.years),
+            lead=lead(one, differing),
+            lead_over_equal=lead_over_equal(mention, found, equal, self._chosen, self._evidence),
+            is_dated=self._is_dated(mention, formula),
             is_whole=formula.kind == "cell" and formula.fit >= _FIT_OF_WHOLE and formula.cells[0].col_role == "total",
             is_row_total=row.is_total,
             says_total=self._evidence.is_total(mention),
             is_elsewhere=self._evidence.is_elsewhere(mention),
+            is_estimate=self._evidence.is_estimate(mention),
             is_claimed=self._is_claimed(formula, own),
+            is_taken=self._is_taken(mention, formula),
+            is_each_year=formula.kind == "each_year",
             has_own=own is not None,
             is_exact=mention.qualifier == "exact",
             is_comparable=is_comparable(mention, formula),
@@ -161,33 +141,51 @@ class Contradictions:
 
     def _support(self, mention: Mention, row: Series, company: int) -> float:
         support = self._evidence.support(mention, row) + min(_MOST_COMPANY, _COMPANY * company)
-        if company and self._evidence.zone(mention).is_one_of_series:
+        if company and (self._evidence.zone(mention).is_one_of_series or is_end_point(mention)):
             support = max(support, _SUPPORT_IN_SERIES)
         return min(1.0, support) - (_UNSAID_PART if row.is_part != mention.is_part else 0.0)
 
+    @staticmethod
+    def _is_dated(mention: Mention, formula: Formula) -> bool:
+        """Whether it is said which of the row's figures is meant: by years, as its lasting level, or since it has but one."""
+        (row,) = formula.series
+        return bool(mention.years) or formula.cells == (row.lasting,) or len(row.cells) == 1
+
     def _spoken_of(self, mention: Mention, row: Series) -> list[Formula]:
+        how = self._evidence.derivation(mention)
+        if how is not None and how.kind == "mean":
+            return [f for f in derived(row, mention, how) if all(f.values) and abs(f.values[0]) != abs(mention.low_dkk)]
         kinds = {"cell", "each_year", "row_sum"}
         fit = _FIT if mention.years else _FIT_OF_UNDATED
-        formulas = [f for f in readings(row, mention) if f.fit >= fit and f.kind in kinds and all(f.values)]
+        offered = readings(row, mention, is_lasting=self._evidence.is_lasting(mention))
+        formulas = [f for f in offered if f.fit >= fit and f.kind in kinds and all(f.values)]
         differing = [f for f in formulas if not all(abs(value) == abs(mention.low_dkk) for value in f.values)]
         return differing if len(differing) == len(formulas) else []
 
     def _cause(self, mention: Mention, formula: Formula) -> Cause:
         """The slip that explains all of the figures that differ; another row's figure is one."""
         said = abs(mention.low_dkk)
-        causes = {cause_in_prose(said, abs(value)) for value in formula.values if abs(value) != said}
+        causes = {
+            cause_in_prose(said, abs(value), is_hedged=mention.qualifier != "exact")
+            for value in formula.values
+            if abs(value) != said
+        }
         cause = causes.pop() if len(causes) == 1 else "unknown"
         if cause in {"unknown", "digit_changed"} and all((c.table_id, c.col, said) in self._figures for c in formula.cells):
             return "neighbouring_row"
         return cause
 
+    def _is_taken(self, mention: Mention, formula: Formula) -> bool:
+        cells = {cell.cell_id for cell in formula.cells}
+        return any(
+            cells & {cell.cell_id for cell in other.formula.cells}
+            for other in self._of_sentence.get(mention.sentence_number, ())
+            if other.mention.mention_id != mention.mention_id
+        )
+
     def _is_claimed(self, formula: Formula, own: Candidate | None) -> bool:
         mine = {cell.cell_id for cell in own.formula.cells} if own else set()
         return all(self._claims[cell.cell_id] > (cell.cell_id in mine) for cell in formula.cells)
-
-
-def _same_figures(one: _Differing, other: _Differing) -> bool:
-    return one.found.formula.values == other.found.formula.values
 
 
 def _rank(one: Contradiction) -> tuple[float, float]:

@@ -11,7 +11,7 @@ _TABLE_REFERENCE = re.compile(r"\btabel\s+(\d{1,3})\b", re.IGNORECASE)
 _CODE_REFERENCE = re.compile(r"\b(?:punkt|pkt\.|nr\.|række)\s*(\d+(?:\.\d+)*)", re.IGNORECASE)
 _RATE = r"pr\. (?!år|\d)[a-zæøå]+"  # "pr. elev", "pr. kørt kilometer": a price, not a budget
 _OUTSIDE = re.compile(r"\b(?:ikke omfattet af|ikke en del af|uden for) (?:denne )?(?:aftale|ramme)", re.IGNORECASE)
-_LASTING = re.compile(r"\b(?:varigt?|permanente?)\b", re.IGNORECASE)
+_LASTING = re.compile(r"\b(?:varigt?|permanente?|fuldt indfaset)\b", re.IGNORECASE)
 _AGREEMENT = re.compile(
     r"\b(?:aftalen|aftalens|reformen|udspillet|aftaleparterne|forliget|planen|pakken|med aftalen)\b", re.IGNORECASE
 )
@@ -27,6 +27,11 @@ def total_cue() -> re.Pattern[str]:
 def _elsewhere_cue() -> re.Pattern[str]:
     listed = "|".join(map(re.escape, domain_words().elsewhere))
     return re.compile(rf"\b(?:{listed}|{_RATE})", re.IGNORECASE)
+
+
+@cache
+def _estimate_cue() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, domain_words().estimate))})\b", re.IGNORECASE)
 
 
 def says_total(text: str) -> bool:
@@ -47,6 +52,11 @@ def says_lasting(text: str) -> bool:
 def says_elsewhere(text: str) -> bool:
     """Whether a text speaks of money that no table of the agreement need hold."""
     return _elsewhere_cue().search(text) is not None
+
+
+def says_estimate(text: str) -> bool:
+    """Whether a text says that the figure is reckoned or foreseen, so that it need not be a table's."""
+    return _estimate_cue().search(text) is not None
 
 
 def says_outside(text: str) -> bool:

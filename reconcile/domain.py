@@ -19,6 +19,7 @@ class DomainWords:
     synonyms: tuple[tuple[str, ...], ...]
     opposites: tuple[tuple[str, ...], ...]
     elsewhere: tuple[str, ...]
+    estimate: tuple[str, ...]
 
 
 @cache
@@ -34,4 +35,5 @@ def domain_words() -> DomainWords:
         synonyms=tuple(tuple(group) for group in data["synonyms"]),
         opposites=tuple(tuple(pair) for pair in data["opposites"]),
         elsewhere=tuple(data["elsewhere"]),
+        estimate=tuple(data["estimate"]),
     )

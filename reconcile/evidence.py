@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from reconcile.cues import codes_in, says_agreement, says_elsewhere, says_lasting, says_outside, says_total, tables_in
+from reconcile.cues import (
+    codes_in,
+    says_agreement,
+    says_elsewhere,
+    says_estimate,
+    says_lasting,
+    says_outside,
+    says_total,
+    tables_in,
+)
 from reconcile.derived import Derivation, derivation
 from reconcile.labels import Labels, covered, is_excluded, share_covered
 from reconcile.series import Series
@@ -17,6 +26,7 @@ _CODE_SUPPORT = 0.95
 _TABLE_BONUS = 0.15
 _TOTAL_CUE = 0.4
 _OPENING_CUE = 0.25
+_UNNAMED = 0.6  # "Veje i alt" is no total of what is "i alt", where nothing says that it is of roads
 _NEAR = 0.6
 
 
@@ -55,7 +65,11 @@ class Evidence:
 
     def is_elsewhere(self, mention: Mention) -> bool:
         """Whether the amount's clause speaks of money that no table of the agreement need hold."""
-        return says_elsewhere(self.zone(mention).clause)
+        return says_elsewhere(self.zone(mention).clause) or self.is_estimate(mention)
+
+    def is_estimate(self, mention: Mention) -> bool:
+        """Whether the amount's clause says that it is reckoned or foreseen."""
+        return says_estimate(self.zone(mention).clause)
 
     def derivation(self, mention: Mention) -> Derivation | None:
         """How the prose says that the amount was reckoned, if it does."""
@@ -127,7 +141,8 @@ class Evidence:
         if is_excluded(said, zone.closeness):
             title *= _EXCLUDED
         by_rows = named.get(series.table.table_id, 0.0)
-        return self._total_cue(zone) + (1 - _TOTAL_CUE) * max(title, by_rows)
+        unsaid = not title and not by_rows and self._labels.has_purpose(series)
+        return self._total_cue(zone) * (_UNNAMED if unsaid else 1.0) + (1 - _TOTAL_CUE) * max(title, by_rows)
 
     def _total_cue(self, zone: Zone) -> float:
         """How much the prose says that it speaks of a whole.

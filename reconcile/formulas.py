@@ -29,7 +29,8 @@ class Formula:
 
     `fit` says how well its period is the mention's, 0 to 1. `addends` are what is summed: cells with their values, or
     mentions with how many years each counts. Of a "difference" the second cell is taken from the first; a "share" is so many
-    `percent` of its one cell or mention.
+    `percent` of its one cell or mention. A sum that `is_printed` too, in a cell of its own, is held to what is printed there:
+    its addends' rounding excuses no difference.
     """
 
     kind: Kind
@@ -40,6 +41,7 @@ class Formula:
     mentions: tuple[Mention, ...] = ()
     times: tuple[int, ...] = ()
     percent: Decimal | None = None
+    is_printed: bool = False
 
     @property
     def relation(self) -> Relation:
@@ -81,12 +83,12 @@ def _each(series: Series, cells: Sequence[Cell], fit: float) -> Iterator[Formula
         yield from _cell(series, cells[0], fit)
 
 
-def _sum(series: Series, cells: Sequence[Cell], fit: float) -> Iterator[Formula]:
+def _sum(series: Series, cells: Sequence[Cell], fit: float, *, is_printed: bool = False) -> Iterator[Formula]:
     """Over years or column groups. Nil cells are no addends: a sum lists what it is made of."""
     values = [cell.amount_dkk for cell in cells if cell.amount_dkk is not None]
     counted = [cell for cell in cells if cell.amount_dkk]
     if len(values) == len(cells) and len(counted) > 1:
-        yield Formula("row_sum", tuple(counted), (sum(values),), fit, (series,))
+        yield Formula("row_sum", tuple(counted), (sum(values),), fit, (series,), is_printed=is_printed)
 
 
 def _undated(series: Series, mention: Mention) -> Iterator[Formula]:
@@ -154,7 +156,8 @@ def _several_years(series: Series, mention: Mention) -> Iterator[Formula]:
         # Years apart that no column has say when something happens, not what the amount covers.
         for cell in series.totals:
             yield from _cell(series, cell, _ONE_OF_MANY)
-    if mention.basis == "per_year":
+    is_each = len({cell.amount_dkk for cell in in_table}) == 1 and len(in_table) == len(years)
+    if mention.basis == "per_year" and not is_each:  # else the figure of each year says as much
         for cell in (*series.spans, *series.totals):
             if (cell.year_from, cell.year_to) == (first, last) and is_run and cell.amount_dkk is not None:
                 yield Formula("mean", (cell,), (round_half_away(cell.amount_dkk, len(years)),), _SUMMED, (series,))
@@ -173,7 +176,8 @@ def _whole_period(series: Series, years: Sequence[int], first: int, last: int, i
         elif cell.col_role == "total" and said <= set(series.yearly) and all(c.amount_dkk == 0 for c in outside):
             yield from _cell(series, cell, _BY_ZEROS)
     if said <= set(series.yearly):
-        yield from _sum(series, [series.yearly[year] for year in sorted(said)], _SUMMED)
+        is_printed = any((c.year_from, c.year_to) == (first, last) and c.amount_dkk is not None for c in series.totals)
+        yield from _sum(series, [series.yearly[year] for year in sorted(said)], _SUMMED, is_printed=is_printed and is_run)
         return
     inside = [
         c

@@ -56,6 +56,10 @@ class Labels:
         parts = {part for weighed in self.own(series) for part in weighed.term.parts}
         return frozenset(parts - generic_stems()) or frozenset(parts)
 
+    def has_purpose(self, series: Series) -> bool:
+        """Whether the row's own label says what it is for, besides that it is a total and words of form."""
+        return any(part not in generic_stems() for weighed in self.own(series) for part in weighed.term.parts)
+
     def _context(self, series: Series) -> list[Weighed]:
         own = {part for w in self.own(series) for part in w.term.parts}
         parents = [w for label in series.parents for w in self._weigh(label, _PARENT_WEIGHT)]

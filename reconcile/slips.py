@@ -13,14 +13,23 @@ from schemas.records import Mention
 
 _ROUNDED = 20  # to a twentieth: beyond that, one rounded figure is as good as another
 _FAR = 4  # times: figures further apart are rarely meant to be one, unless a slip explains it
+_HEDGED = 10  # "godt" and "knap" allow a tenth
+_FROM_TO = re.compile(r"\bfra\b[^.;]*\d[^;]*\btil\s+(?:(?:ca\.|knap|godt|omkring)\s+)?$", re.IGNORECASE)
 _FROM, _TO = re.compile(r"\bfra\s+\S{0,8}\s*$", re.IGNORECASE), re.compile(r"\s+til\b", re.IGNORECASE)
 
 
-def cause_in_prose(said: int, computed: int) -> Cause:
-    """What made one figure of the other, as exactly as the prose has it: "20 mia. kr." for 2.008 mio. kr. is a factor of 10."""
+def cause_in_prose(said: int, computed: int, *, is_hedged: bool = False) -> Cause:
+    """What made one figure of the other, as exactly as the prose has it: "20 mia. kr." for 2.008 mio. kr. is a factor of 10.
+
+    A hedged figure is exact to a tenth: "ca. 6.500 mia. kr." for 6,6 mia. kr. is a factor of 1.000.
+    """
     cause = cause_of_slip(said, computed)
     if cause != "unknown":
         return cause
+    if is_hedged:
+        for factor in (1_000, 100, 10):
+            if any(abs(large - small * factor) * _HEDGED <= large for large, small in ((said, computed), (computed, said))):
+                return "factor_1000" if factor == 1_000 else "factor_10"
     step = 10 ** max(0, len(str(computed)) - significant_digits(said))
     rounded = (computed + step // 2) // step * step
     return cause_of_slip(said, rounded) if abs(rounded - computed) * _ROUNDED <= computed else "unknown"
@@ -30,6 +39,11 @@ def is_starting_point(mention: Mention) -> bool:
     """Whether the figure is what something was before: "hæves fra 2.300 til 8.400 mio. kr. i 2021"."""
     before, after = mention.sentence[: mention.start], mention.sentence[mention.end :]
     return _FROM.search(before) is not None and _TO.match(after) is not None
+
+
+def is_end_point(mention: Mention) -> bool:
+    """Whether the figure is what another of its sentence comes to: "vokser fra 6,1 mia. kr. i 2026 til 6,8 mia. kr. i 2029"."""
+    return _FROM_TO.search(mention.sentence[: mention.start]) is not None
 
 
 def slip_of(cause: Cause, mention: Mention, formula: Formula) -> Slip:

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from reconcile.assign import assign
 from reconcile.candidates import GUESSED_FIT, Candidate, candidates
 from reconcile.cause import Cause
-from reconcile.contradictions import Contradiction, Contradictions
+from reconcile.contradictions import Contradictions
 from reconcile.evidence import Evidence
 from reconcile.formulas import Formula
 from reconcile.prose_sums import prose_sums
+from reconcile.rivals import Contradiction
 from reconcile.series import Series
 from reconcile.tolerance import Reason
 from schemas.records import Agreement, Mention, Status
@@ -43,7 +44,7 @@ def verdicts(agreement: Agreement, series: Sequence[Series], evidence: Evidence)
     for key, one in sums.items():
         if key not in chosen:
             chosen[key] = one
-    against = Contradictions(series, evidence, chosen, paragraph_of)
+    against = Contradictions(series, evidence, chosen)
     return [_verdict(mention, found[mention.mention_id], chosen, against) for mention in agreement.mentions]
 
 

@@ -22,6 +22,7 @@ _PARAGRAPH = 0.35
 _LEAD_IN = 0.3
 
 _STRONG_BREAK = re.compile(r"[;:]|,(?! ?\d)| mens | heraf | hvoraf |\) ")
+_SAME = re.compile(r"\b(?:til|i|for|på) (?:(?:det|de|den) )?samme (?!periode|år|måde|tid|omfang|niveau)", re.IGNORECASE)
 _WEAK_BREAK = re.compile(r" og | samt | eller ")
 
 
@@ -52,15 +53,39 @@ def zones(agreement: Agreement, lexicon: Lexicon) -> dict[str, Zone]:
     found: dict[str, Zone] = {}
     for number, mentions in of_sentence.items():
         at = place[number]
-        before = sentences[at - 1] if at and sentences[at - 1].paragraph == sentences[at].paragraph else None
-        if before is None or _has_content(lexicon.terms(sentences[at].text)):
-            before = None
+        before = _gone_on_from(sentences, at, lexicon)
         around = _around(sentences, at, lexicon)
         if before is not None:
             _add(around, lexicon.terms(before.text), _LEAD)
+        if _is_about_heading(sentences, at, lexicon):
+            _add(around, lexicon.terms(sentences[at].section or ""), _LEAD)
         made = _sentence_zones(sorted(mentions, key=lambda m: m.start), around, lexicon)
         found |= {key: replace(zone, carried=before.text) for key, zone in made.items()} if before else made
     return found
+
+
+def _gone_on_from(sentences: Sequence[Sentence], at: int, lexicon: Lexicon) -> Sentence | None:
+    """The sentence before, where this one goes on about the same thing: it names nothing, or says that it is the same.
+
+    A sentence that says so ("til samme formål") may be an item of a list, and so a paragraph of its own.
+    """
+    if not at:
+        return None
+    here, before = sentences[at], sentences[at - 1]
+    if _SAME.search(here.text) and here.section == before.section and here.paragraph - before.paragraph <= 1:
+        return before
+    is_idle = here.paragraph == before.paragraph and not _has_content(lexicon.terms(here.text))
+    return before if is_idle else None
+
+
+def _is_about_heading(sentences: Sequence[Sentence], at: int, lexicon: Lexicon) -> bool:
+    """Whether neither the sentence nor one before it in its paragraph names a purpose: then only the heading does."""
+    paragraph = sentences[at].paragraph
+    while not _has_content(lexicon.terms(sentences[at].text)):
+        if at == 0 or sentences[at - 1].paragraph != paragraph:
+            return True
+        at -= 1
+    return False
 
 
 def _has_content(terms: Sequence[Term]) -> bool:

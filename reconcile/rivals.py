@@ -1,0 +1,97 @@
+"""What else a figure may speak of than the row that it differs from: rows that have the figure, and rows that differ too."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from reconcile.candidates import WORDS, Candidate, score
+from reconcile.cause import Cause
+from reconcile.clarity import Slip
+from reconcile.evidence import Evidence
+from reconcile.formulas import Formula
+from reconcile.series import Series
+from schemas.records import Mention
+
+_SAID = 0.95  # of a label: all of it
+_AS_MUCH = 0.75  # a row of whose label less than this share of the other's is said is no rival of it
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """A formula that the mention speaks of and whose figure it does not give. `support` is how much the words say so."""
+
+    formula: Formula
+    support: float
+    cause: Cause
+    slip: Slip
+
+    @property
+    def row(self) -> Series:
+        """The row, or the first of several."""
+        return self.formula.series[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Differing:
+    """A formula with another figure than the mention's; `coverage` is how much of the row's label the sentence says."""
+
+    found: Contradiction
+    coverage: float
+    company: int
+
+
+def lead(one: Differing, differing: Iterable[Differing]) -> float:
+    """How much more the words support a row than any other whose figure differs too.
+
+    A row that holds the same figures (the same purpose in another table) is no other row, nor is the same row under another
+    column group, nor one of whose label much less is said.
+    """
+    return one.found.support - max((other.found.support for other in differing if _is_other(one, other)), default=0.0)
+
+
+def _is_other(one: Differing, other: Differing) -> bool:
+    mine, theirs = one.found.row, other.found.row
+    if (mine.table.table_id, mine.row) == (theirs.table.table_id, theirs.row):
+        return False
+    return one.found.formula.values != other.found.formula.values and other.coverage >= _AS_MUCH * one.coverage
+
+
+def lead_over_equal(
+    mention: Mention, one: Contradiction, equal: Sequence[Candidate], chosen: Mapping[str, Candidate], evidence: Evidence
+) -> float | None:
+    """How much better the row would be borne out, were its figure the one said, than the best formula that has that figure.
+
+    In units of the words' support. None where no formula with the figure is borne out; one that another figure of the
+    sentence is held by is not the mention's, nor is one of a row that says less of the same thing.
+    """
+    taken = {
+        other.formula.key
+        for key, other in chosen.items()
+        if key != mention.mention_id and other.mention.sentence_number == mention.sentence_number
+    }
+    own = chosen.get(mention.mention_id)
+    if any(rival.is_accepted and rival.formula.key == one.formula.key for rival in equal):
+        return 0.0  # it is the figure, rounded
+    best = max(
+        (
+            rival.score
+            for rival in equal
+            if rival.is_accepted
+            and (rival.formula.key not in taken or rival is own)
+            and not _says_less(mention, rival.formula, one.row, evidence)
+        ),
+        default=None,
+    )
+    return None if best is None else (score(mention, one.formula, one.support, is_exact=True) - best) / WORDS
+
+
+def _says_less(mention: Mention, rival: Formula, row: Series, evidence: Evidence) -> bool:
+    """Whether all of the row's label is said, and the rival is the whole that it is a part of, or has but some of its words."""
+    if len(rival.series) != 1 or evidence.label_coverage(mention, row) < _SAID:
+        return False
+    (other,) = rival.series
+    if other.is_total or (other.table.table_id, other.row) == (row.table.table_id, row.row):
+        return False
+    is_whole = other.table.table_id == row.table.table_id and row.is_part and row.parent_row == other.row
+    return is_whole or evidence.label_parts(other) < evidence.label_parts(row)
