@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import asdict
 
-from review import IndexRow, write_index
-from warehouse.database import build, is_current
+from review.index import IndexRow, write_index
+from warehouse.database import build
+from warehouse.opening import is_current
 from warehouse.places import Output
 from warehouse.shelf import Published, held_back, published
 

@@ -70,7 +70,7 @@ def do(asked: argparse.Namespace) -> int:
     """Do one of them and give the exit status."""
     from review.decisions import StoreError
     from review.decisions.moving import ImportRefusedError
-    from review.server import SettingsError
+    from review.server.settings import SettingsError
 
     try:
         return _review(asked) if asked.command == "review" else _move(asked)
@@ -80,7 +80,8 @@ def do(asked: argparse.Namespace) -> int:
 
 
 def _review(asked: argparse.Namespace) -> int:
-    from review.server import Settings, serve
+    from review.server.serving import serve
+    from review.server.settings import Settings
 
     settings = Settings(
         asked.output,

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import duckdb
@@ -42,38 +40,6 @@ def build(output: Output) -> None:
     # A log that someone left beside the old database must not be played into the new one.
     _wal(output.database).unlink(missing_ok=True)
     beside.replace(output.database)
-
-
-def is_current(database: Path) -> bool:
-    """Whether there is a database, with this version of the schema.
-
-    Raises:
-        OutputError: it cannot be read.
-    """
-    if not database.exists():
-        return False
-    with reading(database) as connection:
-        try:
-            return connection.execute("SELECT version FROM schema_version").fetchall() == [(SCHEMA_VERSION,)]
-        except duckdb.CatalogException:
-            return False
-
-
-@contextmanager
-def reading(database: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    """A connection that can only read.
-
-    Raises:
-        OutputError: another program holds the database open for writing, or it is none of ours.
-    """
-    try:
-        with duckdb.connect(database, read_only=True) as connection:
-            yield connection
-    except duckdb.Error as error:
-        why = str(error).partition("\n")[0]
-        raise OutputError(
-            f"{database} cannot be read: {why}; close what has it open, or delete it: it is built anew"
-        ) from error
 
 
 def _write(output: Output, beside: Path) -> None:

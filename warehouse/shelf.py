@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from schemas.records import DocumentStatus
-from warehouse.database import is_current, reading
+from warehouse.opening import is_current, reading
 from warehouse.places import DATASETS, Output
 
 _SUMMARY = """

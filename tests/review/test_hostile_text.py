@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from review import IndexRow, write_index
 from review.drawing import MAX_TEXT
+from review.index import IndexRow, write_index
 from review.report import report_html
 from tests.review import samples
 from tests.review.html import Element, parse

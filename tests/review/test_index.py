@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from review import IndexRow, write_index
+from review.index import IndexRow, write_index
 from tests.review.html import Element, parse
 
 GOOD = IndexRow("a" * 16, "god.pdf", "En god aftale", "ok", None, 6, 2, 108, 22, 20, 2)

@@ -8,8 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from review import write_report
-from review.report import MAX_FINDING_CROPS, report_html
+from review.report import MAX_FINDING_CROPS, report_html, write_report
 from schemas.places import Box
 from schemas.records import Result
 from tests.review import samples

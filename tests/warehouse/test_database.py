@@ -14,8 +14,9 @@ from schemas.contracts import CONTRACTS
 from tests.review import samples
 from tests.schemas import sound
 from tests.warehouse.shelving import killed_before_step, published, staged, staged_as_rejected
-from warehouse.database import build, is_current
+from warehouse.database import build
 from warehouse.errors import OutputError
+from warehouse.opening import is_current
 from warehouse.parquet import as_bytes, outdated_documents, write
 from warehouse.places import DATASETS, Output
 from warehouse.publishing import publish

@@ -7,10 +7,10 @@ import os
 import shutil
 from pathlib import Path
 
-from warehouse.database import reading
 from warehouse.errors import OutputError, told_plainly
 from warehouse.loading.address import parsed
 from warehouse.loading.errors import WarehouseError
+from warehouse.opening import reading
 from warehouse.places import Output
 
 

@@ -11,7 +11,8 @@ from sqlalchemy import Connection, event
 from sqlalchemy.engine import Engine
 from sqlalchemy.pool import Pool
 
-from review.server import Settings, serve
+from review.server.serving import serve
+from review.server.settings import Settings
 
 # When the database has been given the decision, before and after it is asked to keep it.
 MOMENTS = ("inserted", "committing", "committed")
