@@ -24,7 +24,8 @@ DPI = 144
 # A2 at 144 dpi; a larger page is drawn smaller.
 MAX_PAGE_PX = 8_000_000
 WEBP_QUALITY = 60
-PAGE_QUALITY = 75
+# Of a whole page, which somebody waits for: made six times as fast as WebP, and half as large again.
+PAGE_QUALITY = 80
 SIDE_MARGIN_PT = 10.0
 # Air between a figure and its frame.
 FRAME_PT = 1.5
@@ -92,9 +93,9 @@ def pictures_of(pdf_path: Path, crops: Iterable[Crop]) -> dict[Crop, Picture]:
 
 @dataclass(frozen=True, slots=True)
 class PagePicture:
-    """A whole page as WebP, with its size in points."""
+    """A whole page as JPEG, with its size in points."""
 
-    webp: bytes
+    jpeg: bytes
     width_pt: float
     height_pt: float
 
@@ -109,7 +110,7 @@ def page_picture(pdf_path: Path, number: int) -> PagePicture | None:
     if sheet is None:
         return None
     buffer = io.BytesIO()
-    sheet.image.save(buffer, "WEBP", quality=PAGE_QUALITY, method=1)
+    sheet.image.save(buffer, "JPEG", quality=PAGE_QUALITY, subsampling=0)
     return PagePicture(buffer.getvalue(), sheet.image.width / sheet.scale, sheet.image.height / sheet.scale)
 
 

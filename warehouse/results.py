@@ -1,8 +1,11 @@
-"""A document's datasets read back as the records that they were written from, but for the prose between its amounts."""
+"""A document's datasets read back as the records that they were written from, but for the prose between its amounts.
+
+Values are taken out a column at a time: taking out thousands of rows one by one is what a reader would wait for.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from typing import Any, TypeVar
 
@@ -25,7 +28,7 @@ from schemas.records import (
 from warehouse.places import DATASETS, Output
 
 _Record = TypeVar("_Record", Mention, Reconciliation, TableCheck, Discrepancy, Cell, Table)
-_Row = Mapping[str, Any]
+_SIDES = ("x0", "top", "x1", "bottom")
 
 
 def stamp(output: Output, document_id: str) -> tuple[tuple[int, int], ...]:
@@ -45,56 +48,71 @@ def load(output: Output, document_id: str) -> Result:
         FileNotFoundError: there is no such document.
         KeyError: it was rejected, so there is no result; or the datasets are being replaced this moment.
     """
-    rows = {name: pl.read_parquet(output.parquet(name, document_id)).to_dicts() for name in DATASETS}
-    (document,) = rows["documents"]
+    frames = {name: pl.read_parquet(output.parquet(name, document_id)) for name in DATASETS}
+    (document,) = frames["documents"].to_dicts()
     if document["status"] == "rejected":
         raise KeyError(document_id)
-    cells: dict[str, list[Cell]] = {row["table_id"]: [] for row in rows["tables"]}
-    for row in rows["table_cells"]:
-        cells[row["table_id"]].append(_record(Cell, row, box=_box(row)))
     agreement = Agreement(
         Document(**{field.name: document[field.name] for field in fields(Document)}),
-        tuple(_table(row, tuple(cells[row["table_id"]])) for row in rows["tables"]),
+        _tables(frames["tables"], _cells(frames["table_cells"])),
         (),
-        tuple(_mention(row) for row in rows["amount_mentions"]),
+        _mentions(frames["amount_mentions"]),
         (),
     )
     return Result(
         agreement,
-        tuple(_verdict(row) for row in rows["reconciliations"]),
-        tuple(_record(TableCheck, row) for row in rows["table_checks"]),
-        tuple(_record(Discrepancy, row) for row in rows["discrepancies"]),
+        _verdicts(frames["reconciliations"]),
+        _records(TableCheck, frames["table_checks"]),
+        _records(Discrepancy, frames["discrepancies"]),
         document["decisions"],
     )
 
 
-def _table(row: _Row, cells: tuple[Cell, ...]) -> Table:
-    box = _box({**row, "page": row["first_page"]})
-    return _record(Table, row, box=box, boxes=tuple(map(_box, row["boxes"])), cells=cells)
+def _cells(frame: pl.DataFrame) -> tuple[Cell, ...]:
+    return _records(Cell, frame, box=_boxes(frame, "page"))
 
 
-def _mention(row: _Row) -> Mention:
-    evidence = tuple(Evidence(**one) for one in row["evidence"])
-    return _record(Mention, row, boxes=tuple(map(_box, row["boxes"])), evidence=evidence)
-
-
-def _verdict(row: _Row) -> Reconciliation:
-    alternatives = tuple(
-        Alternative(one["relation"], tuple(one["cell_ids"]), tuple(one["mention_ids"]), one["formula"])
-        for one in row["alternatives"]
+def _tables(frame: pl.DataFrame, cells: Iterable[Cell]) -> tuple[Table, ...]:
+    by_table: dict[str, list[Cell]] = {table_id: [] for table_id in frame["table_id"]}
+    for cell in cells:
+        by_table[cell.table_id].append(cell)
+    return _records(
+        Table,
+        frame,
+        box=_boxes(frame, "first_page"),
+        boxes=_structures(Box, frame["boxes"]),
+        cells=map(tuple, by_table.values()),
     )
-    return _record(Reconciliation, row, alternatives=alternatives)
 
 
-def _record(kind: type[_Record], row: _Row, **made: Any) -> _Record:  # noqa: ANN401  fields of whatever type
-    """A record of a row's columns, lists as tuples; `made` are the fields that are no plain column."""
-    plain: dict[str, Any] = {name: _frozen(row[name]) for name in kind.__slots__ if name not in made}
-    return kind(**plain, **made)
+def _mentions(frame: pl.DataFrame) -> tuple[Mention, ...]:
+    return _records(Mention, frame, boxes=_structures(Box, frame["boxes"]), evidence=_structures(Evidence, frame["evidence"]))
 
 
-def _frozen(value: object) -> Any:  # noqa: ANN401  a column's value, of whatever type the record says
-    return tuple(value) if isinstance(value, list) else value
+def _verdicts(frame: pl.DataFrame) -> tuple[Reconciliation, ...]:
+    alternatives = (
+        tuple(Alternative(one["relation"], tuple(one["cell_ids"]), tuple(one["mention_ids"]), one["formula"]) for one in of_one)
+        for of_one in frame["alternatives"].to_list()
+    )
+    return _records(Reconciliation, frame, alternatives=alternatives)
 
 
-def _box(row: _Row) -> Box:
-    return Box(row["page"], row["x0"], row["top"], row["x1"], row["bottom"])
+def _records(kind: type[_Record], frame: pl.DataFrame, **made: Iterable[object]) -> tuple[_Record, ...]:
+    """A record of each row; `made` are the fields that are no plain column, row by row."""
+    columns = [made[name] if name in made else _values(frame[name]) for name in kind.__slots__]
+    return tuple(map(kind, *columns))
+
+
+def _values(column: pl.Series) -> Sequence[Any]:
+    """A column's values, lists as tuples."""
+    values = column.to_list()
+    return [value if value is None else tuple(value) for value in values] if column.dtype == pl.List else values
+
+
+def _structures(kind: type[Box] | type[Evidence], column: pl.Series) -> Iterable[object]:
+    """Each row's list of small records."""
+    return (tuple(kind(**one) for one in of_one) for of_one in column.to_list())
+
+
+def _boxes(frame: pl.DataFrame, page: str) -> Iterable[Box]:
+    return map(Box, frame[page].to_list(), *(frame[side].to_list() for side in _SIDES))

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from sqlalchemy import Engine, Row, create_engine, event, insert, inspect, select
+from sqlalchemy import Engine, Row, create_engine, event, func, insert, inspect, select
 from sqlalchemy.engine import make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, SQLAlchemyError
@@ -61,6 +61,18 @@ class Store:
         self._known: dict[str, Decision] = {}
         if self._file is not None:
             event.listen(self._engine, "connect", _configure_sqlite)
+
+    def version(self, agreement: str) -> tuple[int, int]:
+        """Another one whenever there is a new decision on an agreement: how many there are, and the last one's number."""
+        if not self._is_there():
+            return 0, 0
+        query = select(func.count(), func.coalesce(func.max(DECISIONS.c.number), 0)).where(DECISIONS.c.agreement == agreement)
+        try:
+            with self._engine.connect() as connection:
+                count, last = connection.execute(query).one()
+        except SQLAlchemyError as error:
+            raise StoreError(_plainly(error)) from error
+        return int(count), int(last)
 
     def standing(self, agreement: str) -> tuple[Decision, ...]:
         """The last decision on each finding of an agreement, in the order they were made."""
@@ -120,9 +132,8 @@ class Store:
             raise StoreError(_plainly(error)) from error
 
     def _read(self, **where: str) -> tuple[Decision, ...]:
-        if self._file is not None and not self._file.exists():
+        if not self._is_there():
             return ()
-        self._lay_out()
         query = select(DECISIONS).order_by(DECISIONS.c.revision, DECISIONS.c.number)
         for column, value in where.items():
             query = query.where(DECISIONS.c[column] == value)
@@ -131,6 +142,13 @@ class Store:
                 return tuple(map(self._decision, connection.execute(query)))
         except SQLAlchemyError as error:
             raise StoreError(_plainly(error)) from error
+
+    def _is_there(self) -> bool:
+        """Whether there is anything to read: reading makes no file."""
+        if self._file is not None and not self._file.exists():
+            return False
+        self._lay_out()
+        return True
 
     def _decision(self, row: Row[tuple[object, ...]]) -> Decision:
         decision_id = str(row._mapping["decision_id"])

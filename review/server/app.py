@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -18,19 +17,23 @@ from review.server.guard import Guard
 from review.server.pages import PageDrawer
 from review.server.settings import Settings
 from review.server.shown import shown_of
+from review.server.warming import warm_up
 from review.wording import DOCUMENT_STATUSES, SEVERITIES
 from warehouse.errors import OutputError
 
 
 def create_app(settings: Settings, drawer: PageDrawer | None = None) -> FastAPI:
-    """The application. Everything it answers passes `Guard` on the way in and out. `drawer`, if given, is left open."""
+    """The application. Everything it answers passes `Guard` on the way in and out. `drawer`, if given, is left open.
+
+    Without one, what the first reader would wait for is done ahead.
+    """
     own_drawer = PageDrawer()
     desk = Desk(settings, drawer or own_drawer)
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
         if drawer is None:
-            threading.Thread(target=own_drawer.warm_up, daemon=True).start()
+            warm_up(desk)
         yield
         own_drawer.close()
 
@@ -52,7 +55,7 @@ def create_app(settings: Settings, drawer: PageDrawer | None = None) -> FastAPI:
 
     @app.get("/")
     def documents(request: Request) -> HTMLResponse:
-        tallies = sorted(desk.library.documents(), key=_rank)
+        tallies = desk.library.documents()
         wanted, waiting = request.query_params.get("document", "").strip(), request.query_params.get("waiting", "")
         shown = [one for one in tallies if _is_named(one, wanted) and (not waiting or one.waiting.total())]
         return desk.page(
@@ -87,19 +90,13 @@ def create_app(settings: Settings, drawer: PageDrawer | None = None) -> FastAPI:
         if picture is None:
             return Response(status_code=404)
         # The address holds the hash of the PDF: what is behind it never changes.
-        return Response(picture.webp, media_type="image/webp", headers={"Cache-Control": "private, max-age=86400"})
+        return Response(picture.jpeg, media_type="image/jpeg", headers={"Cache-Control": "private, max-age=86400"})
 
     @app.get("/static/{name}")
     def static(name: str) -> Response:
         return desk.assets.answer(name)
 
     return app
-
-
-def _rank(tally: Tally) -> tuple[int, int, int, str, str]:
-    """What waits most comes first."""
-    waiting, document = tally.waiting, tally.document
-    return -waiting["error"], -waiting["warning"], -waiting["info"], document.title, document.document_id
 
 
 def _is_named(tally: Tally, wanted: str) -> bool:

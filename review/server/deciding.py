@@ -14,7 +14,7 @@ from review.decisions.records import Decision, digest_of
 from review.decisions.store import ConflictError, next_revision
 from review.server.desk import MAX_NAME_CHARS, Desk
 from review.server.forms import Answer, FormError, read_answer
-from review.server.library import Opened, Row
+from review.server.opened import Opened, Row
 from review.server.shown import address_of, shown_of
 from schemas.version import pipeline_version
 
@@ -45,7 +45,7 @@ def decide(desk: Desk, request: Request, document_id: str, finding_id: str, form
         return again(422, str(error))
     if answer.evidence != digest_of(opened.evidence(found)):
         return again(409, "Fundet er ændret, siden du åbnede det. Se det igennem, og gem igen.")
-    history = desk.store.history(opened.agreement, finding_id)
+    history = desk.store.history(opened.read.agreement, finding_id)
     if answer.revision != next_revision(history) - 1:
         return again(409, _TOO_LATE, history[-1] if history else None)
     try:
@@ -78,7 +78,7 @@ def _decision(opened: Opened, row: Row, answer: Answer, by: str) -> Decision:
     document = opened.read.result.agreement.document
     return Decision(
         decision_id=uuid.uuid4().hex,
-        agreement=opened.agreement,
+        agreement=opened.read.agreement,
         title=document.title or document.file_name,
         finding=row.found.discrepancy_id,
         revision=answer.revision + 1,

@@ -15,7 +15,8 @@ from review.findings import finding_view
 from review.server.assets import Assets
 from review.server.drawing import LANGUAGES, draw_page
 from review.server.forms import UNITS
-from review.server.library import Library, Row
+from review.server.library import Library
+from review.server.opened import Row
 from review.server.pages import PageDrawer
 from review.server.settings import Settings
 from review.server.shown import Shown
@@ -105,7 +106,7 @@ class Desk:
         opened, found = shown.opened, row.found
         lookup = opened.read.lookup
         document_id = opened.read.result.agreement.document.document_id
-        history = self.store.history(opened.agreement, found.discrepancy_id)
+        history = self.store.history(opened.read.agreement, found.discrepancy_id)
         return {
             "finding": finding_view(row.number, found, lookup),
             "pages": page_views(found, lookup, self.library.pdf(document_id), self.drawer),

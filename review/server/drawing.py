@@ -27,3 +27,10 @@ _ENVIRONMENTS: dict[str, Environment] = {"da": environment(), "en": environment(
 def draw_page(template: str, language: str, **values: object) -> str:
     """A page from a template in a language. What a document says stays Danish, and so do the reading's own doubts."""
     return _ENVIRONMENTS[language].get_template(f"review/{template}").render(language=language, **values)
+
+
+def compile_ahead(language: str) -> None:
+    """Compile a language's templates, which takes as long as drawing a dozen pages."""
+    made = _ENVIRONMENTS[language]
+    for name in made.list_templates(filter_func=lambda name: name == "parts.html" or name.startswith("review/")):
+        made.get_template(name)

@@ -19,6 +19,7 @@ SECONDS = 15.0
 # Starting the process takes a second, and many on a machine that has much else to do: no page is blamed for that.
 START_SECONDS = 120.0
 KEPT_PAGES = 60
+_Key = tuple[Path, int]
 
 
 def _end_with_the_server() -> None:
@@ -36,40 +37,54 @@ class PageDrawer:
     """Draws pages one at a time, keeping the last ones."""
 
     def __init__(self) -> None:
-        self._lock = threading.Lock()
+        # What is known already is told without waiting for a page that is being drawn.
+        self._looking_up, self._asking = threading.Lock(), threading.Lock()
         self._pool: ProcessPoolExecutor | None = None
-        self._kept: OrderedDict[tuple[Path, int], PagePicture | None] = OrderedDict()
+        # A page that cannot be drawn is kept too, as None: it is not asked for again.
+        self._kept: OrderedDict[_Key, tuple[PagePicture | None]] = OrderedDict()
         self._sizes: dict[Path, tuple[Size, ...]] = {}
 
     def picture(self, pdf_path: Path, number: int) -> PagePicture | None:
         """A page; None where it cannot be drawn."""
         key = (pdf_path, number)
-        with self._lock:
-            if key not in self._kept:
-                drawn = self._ask(page_picture, pdf_path, number)
-                self._kept[key] = drawn if isinstance(drawn, PagePicture) else None
-                while len(self._kept) > KEPT_PAGES:
-                    self._kept.popitem(last=False)
-            self._kept.move_to_end(key)
-            return self._kept[key]
+        kept = self._known(key)
+        if kept is None:
+            with self._asking:
+                kept = self._known(key) or self._keep(key, self._ask(page_picture, pdf_path, number))
+        (picture,) = kept
+        return picture
 
     def sizes(self, pdf_path: Path) -> tuple[Size, ...]:
         """Each page's width and height in points; none where the PDF cannot be opened."""
-        with self._lock:
-            if pdf_path not in self._sizes:
-                found = self._ask(page_sizes, pdf_path)
-                self._sizes[pdf_path] = found if isinstance(found, tuple) else ()
-            return self._sizes[pdf_path]
+        if pdf_path not in self._sizes:
+            with self._asking:
+                if pdf_path not in self._sizes:
+                    found = self._ask(page_sizes, pdf_path)
+                    self._sizes[pdf_path] = found if isinstance(found, tuple) else ()
+        return self._sizes[pdf_path]
 
     def warm_up(self) -> None:
         """Start the process before the first page is asked for."""
-        with self._lock:
+        with self._asking:
             self._started()
 
     def close(self) -> None:
         """End the process."""
-        with self._lock:
+        with self._asking:
             self._end()
+
+    def _known(self, key: _Key) -> tuple[PagePicture | None] | None:
+        with self._looking_up:
+            if key in self._kept:
+                self._kept.move_to_end(key)
+            return self._kept.get(key)
+
+    def _keep(self, key: _Key, drawn: object) -> tuple[PagePicture | None]:
+        with self._looking_up:
+            self._kept[key] = (drawn if isinstance(drawn, PagePicture) else None,)
+            while len(self._kept) > KEPT_PAGES:
+                self._kept.popitem(last=False)
+            return self._kept[key]
 
     def _ask(self, work: object, *arguments: object) -> object:
         """What the work gives; None where the process has died of it, or was ended since it took too long."""

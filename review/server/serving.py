@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import socket
 import threading
 import webbrowser
@@ -13,6 +14,7 @@ from urllib.parse import quote
 import uvicorn
 
 from review.server.app import create_app
+from review.server.drawing import LANGUAGES, compile_ahead
 from review.server.settings import Settings, SettingsError
 
 
@@ -30,6 +32,9 @@ def serve(settings: Settings, *, open_browser: bool = True, told: Callable[[str]
     with listener:
         port: int = listener.getsockname()[1]
         app = create_app(replace(settings, port=port))
+        compile_ahead(LANGUAGES[0])
+        # What is loaded stays: the collector of unused cycles need not look through it at every document that is read.
+        gc.freeze()
         host = f"[{settings.host}]" if ":" in settings.host else settings.host
         address = f"http://{host}:{port}/"
         if settings.token is not None:

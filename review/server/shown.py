@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import get_args
 from urllib.parse import quote, urlencode
 
-from review.server.library import Filters, Library, Opened, Row
+from review.server.library import Library
+from review.server.opened import Filters, Opened, Row, before, until
 from schemas.records import DecisionStatus, DiscrepancyKind, Severity
 
 
@@ -28,8 +29,8 @@ class Shown:
     def neighbour(self, step: int) -> Row | None:
         """The next row of the filtered list; with -1, the one before."""
         number = self.row.number if self.row else 0
-        after = [row for row in self.matching if (row.number - number) * step > 0]
-        return (after[0] if step > 0 else after[-1]) if after else None
+        at = until(self.matching, number) if step > 0 else before(self.matching, number) - 1
+        return self.matching[at] if 0 <= at < len(self.matching) else None
 
     def next_open(self) -> Row | None:
         """The next finding that waits for a decision, from the top again after the last: one that the filters show, if any."""
@@ -48,7 +49,7 @@ def shown_of(library: Library, document_id: str, finding_id: str, query: Mapping
     except KeyError:
         return None
     filters = filters_of(query)
-    matching = tuple(row for row in opened.rows if filters.hold(row))
+    matching = opened.matching(filters)
     if not finding_id:
         waiting = [row for row in matching if row.is_open]
         return Shown(opened, next(iter((*waiting, *matching)), None), filters, matching)

@@ -11,7 +11,7 @@ from review.anchors import amount_anchor, cell_anchor
 from review.crops import is_printed
 from review.lookup import Lookup
 from review.pictures import FRAME_PT, MarkKind
-from review.server.library import Opened, Row
+from review.server.opened import Opened, Row, before
 from review.server.pages import PageDrawer
 from review.tables import TableView
 from schemas.places import Box
@@ -122,8 +122,7 @@ def _choice(cell_id: str, lookup: Lookup) -> Choice:
 
 def around(rows: Sequence[Row], current: Row | None) -> Sequence[Row]:
     """The part of the list around a row."""
-    at = next((index for index, row in enumerate(rows) if current and row.number >= current.number), 0)
-    first = max(at - BEFORE, 0)
+    first = max(before(rows, current.number if current else 0) - BEFORE, 0)
     return rows[first : first + BEFORE + AFTER]
 
 

@@ -50,10 +50,10 @@ def decide(output: Output, action: Action) -> None:
         for row in opened.rows:
             if row.found.severity != "error" or row.is_open == (action == "reopen"):
                 continue
-            history = store.history(opened.agreement, row.found.discrepancy_id)
+            history = store.history(opened.read.agreement, row.found.discrepancy_id)
             store.append(
                 Decision(
-                    f"{action}{row.number}", opened.agreement, "T", row.found.discrepancy_id, len(history) + 1,
+                    f"{action}{row.number}", opened.read.agreement, "T", row.found.discrepancy_id, len(history) + 1,
                     tally.document.document_id, action, row.found.status, "Mette", "2026-11-25T10:00:00+00:00", "",
                     None, opened.evidence(row.found), "1",
                 )

@@ -70,7 +70,7 @@ def test_both_pages_are_shown_with_frames_of_two_kinds(client: TestClient) -> No
     assert [rect.attributes["data-at"] for rect in second.all("rect", "cell")] == ["celle-t1-r1c1", "celle-t1-r1c2"]
     anchors = {element.attributes["id"] for element in page.all("td") if "id" in element.attributes}
     assert {"celle-t1-r1c1", "celle-t1-r1c2"} <= anchors
-    assert client.get(images[1]).headers["content-type"] == "image/webp"
+    assert client.get(images[1]).headers["content-type"] == "image/jpeg"
 
 
 @pytest.mark.parametrize("number", ["0", "3", "99999999"])
