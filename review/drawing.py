@@ -10,6 +10,8 @@ from collections.abc import Callable
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from schemas.danish_numbers import format_number
+
 # Longer than any label, formula or paragraph of a real agreement.
 MAX_TEXT = 4_000
 # Bidirectional overrides, embeddings and isolates can make text read differently from what it says (Unicode TR 36).
@@ -58,6 +60,7 @@ def environment(say: Callable[[str], str] = str, told: Callable[[str, str | None
     made.globals["style_hash"] = base64.b64encode(hashlib.sha256(style.encode("utf-8")).digest()).decode("ascii")
     made.globals["say"] = say
     made.globals["told"] = told
+    made.filters["number"] = format_number
     return made
 
 

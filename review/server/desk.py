@@ -20,7 +20,7 @@ from review.server.opened import Row
 from review.server.pages import PageDrawer
 from review.server.settings import Settings
 from review.server.shown import Shown
-from review.server.views import around, cells_to_correct, choices, page_views, rivals, tables_of
+from review.server.views import cells_to_correct, choices, listed, page_numbers, page_views, rivals, tables_of
 from review.wording import DECISIONS, FINDINGS, SEVERITIES, danish_date
 from warehouse.places import Output
 
@@ -93,10 +93,12 @@ class Desk:
         someone else made meanwhile.
         """
         values = self._about(shown, shown.row) if shown.row is not None else {}
+        following = shown.neighbour(1)
         return self.page(
             request, "review.html", status, document=shown.opened.read.result.agreement.document, opened=shown.opened,
-            row=shown.row, rows=around(shown.matching, shown.row), matching=len(shown.matching), filters=shown.filters,
-            previous=shown.neighbour(-1), following=shown.neighbour(1), query=shown.query, error=error, typed=typed or {},
+            row=shown.row, listed=listed(shown.matching, shown.row), filters=shown.filters, query=shown.query,
+            previous=shown.neighbour(-1), following=following, error=error, typed=typed or {},
+            pages_ahead=page_numbers(following.found, shown.opened.read.lookup) if following else (),
             chosen_cells=chosen_cells, first=first, units=UNITS, decisions=DECISIONS, kinds=FINDINGS, severities=SEVERITIES,
             danish_date=danish_date, **values,
         )  # fmt: skip

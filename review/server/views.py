@@ -19,8 +19,8 @@ from schemas.records import Alternative, Discrepancy
 
 # Beyond it, only cells of the tables that the finding speaks of can be chosen from the list.
 MOST_CHOICES = 800
-# Rows of the list around the one that is looked at.
-BEFORE, AFTER = 20, 60
+# Rows of the list shown at once: more than a screen holds, and few enough for a browser to lay out in no time.
+LISTED_ROWS = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +58,20 @@ class Choice:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A part of the list of findings: `first` is its place in the whole list, from 1, and `total` how long that is.
+
+    The parts before and after it begin at `earlier` and `later`.
+    """
+
+    rows: Sequence[Row]
+    first: int
+    total: int
+    earlier: Row | None
+    later: Row | None
+
+
 def linked_cells(found: Discrepancy, lookup: Lookup) -> tuple[str, ...]:
     """The cells of the finding and of its formula."""
     verdict = lookup.verdicts[found.mention_id] if found.mention_id is not None else None
@@ -66,6 +80,21 @@ def linked_cells(found: Discrepancy, lookup: Lookup) -> tuple[str, ...]:
 
 def page_views(found: Discrepancy, lookup: Lookup, pdf_path: Path, drawer: PageDrawer) -> tuple[PageView, ...]:
     """The pages that the finding's figures stand on, that of the prose first; all that can be shown of them."""
+    sizes = drawer.sizes(pdf_path)
+    return tuple(
+        PageView(number, *sizes[number - 1], tuple(marks))
+        for number, marks in _marked(found, lookup).items()
+        if number <= len(sizes)
+    )
+
+
+def page_numbers(found: Discrepancy, lookup: Lookup) -> tuple[int, ...]:
+    """The numbers of those pages."""
+    return tuple(_marked(found, lookup))
+
+
+def _marked(found: Discrepancy, lookup: Lookup) -> dict[int, list[MarkView]]:
+    """The frames around the finding's figures, by page."""
     mention_ids: tuple[str, ...] = ()
     if found.mention_id is not None:
         mention_ids = (found.mention_id, *lookup.verdicts[found.mention_id].mention_ids)
@@ -79,10 +108,7 @@ def page_views(found: Discrepancy, lookup: Lookup, pdf_path: Path, drawer: PageD
             by_page.setdefault(box.page, []).append(_mark(box, kind, anchor))
     if not by_page:
         by_page[lookup.tables[found.table_id].box.page if found.table_id else 1] = []
-    sizes = drawer.sizes(pdf_path)
-    return tuple(
-        PageView(number, *sizes[number - 1], tuple(marks)) for number, marks in by_page.items() if number <= len(sizes)
-    )
+    return by_page
 
 
 def tables_of(found: Discrepancy, opened: Opened) -> tuple[TableView, ...]:
@@ -120,10 +146,18 @@ def _choice(cell_id: str, lookup: Lookup) -> Choice:
     return Choice(cell_id, cell_anchor(cell_id), text)
 
 
-def around(rows: Sequence[Row], current: Row | None) -> Sequence[Row]:
-    """The part of the list around a row."""
-    first = max(before(rows, current.number if current else 0) - BEFORE, 0)
-    return rows[first : first + BEFORE + AFTER]
+def listed(rows: Sequence[Row], current: Row | None) -> Listed:
+    """The part of the list that holds a row, or the place where it would be."""
+    at = before(rows, current.number) if current else 0
+    first = min(at, max(len(rows) - 1, 0)) // LISTED_ROWS * LISTED_ROWS
+    after = first + LISTED_ROWS
+    return Listed(
+        rows=rows[first:after],
+        first=first + 1,
+        total=len(rows),
+        earlier=rows[first - LISTED_ROWS] if first else None,
+        later=rows[after] if after < len(rows) else None,
+    )
 
 
 def _mark(box: Box, kind: MarkKind, anchor: str) -> MarkView:

@@ -170,6 +170,16 @@ def result() -> Result:
     return Result(agreement, verdicts, (check(1, 830, 830), check(2, 803, 830)), discrepancies)
 
 
+def with_doubts(count: int) -> Result:
+    """The sample with so many more findings of little weight: x4 is the fourth, and the dismissed one comes last."""
+    base = result()
+    more = tuple(
+        Discrepancy(f"{ID}:x{number}", ID, None, None, (), "extraction_doubt", "info", f"Tvivl nummer {number}.")
+        for number in range(4, 4 + count)
+    )
+    return replace(base, discrepancies=(*base.discrepancies, *more))
+
+
 def with_text(text: str) -> Result:
     """The sample with a text in every place that a PDF, a file's name or a person fills."""
     base = result()

@@ -34,18 +34,27 @@
     const left = inner.left - outer.left + box.scrollLeft, right = left + inner.width;
     box.scrollLeft = Math.min(Math.max(margin, right + room - box.clientWidth), Math.max(left - room, 0));
   };
+  // First all that changes how something looks, then all that measures: else the page would be laid out again and again.
   const settle = () => {
     document.documentElement.classList.add("scripted");
     const first = $("rect.words");
     if (first) $(".detail blockquote mark")?.setAttribute("data-at", first.dataset.at);
+    document.querySelectorAll("rect.cell").forEach((rect) => document.getElementById(rect.dataset.at)?.classList.add("linked"));
+    restore();
+    showChosen();
     document.querySelectorAll(".view").forEach((view) => {
       const mark = view.querySelector("rect");
       if (mark) into(view, mark);
     });
-    document.querySelectorAll("rect.cell").forEach((rect) => document.getElementById(rect.dataset.at)?.classList.add("linked"));
     $(".list a[aria-current]")?.scrollIntoView({ block: "nearest" });
-    restore();
-    showChosen();
+    drawAhead();
+  };
+  // Whoever stays a moment finds the next finding's pages drawn already.
+  let ahead;
+  const drawAhead = () => {
+    clearTimeout(ahead);
+    const addresses = $("a[rel='next']")?.dataset.pages.trim();
+    if (addresses) ahead = setTimeout(() => addresses.split(" ").forEach((address) => { new Image().src = address; }), 150);
   };
 
   // ---- Moving on: the same page from the server, put in place.
@@ -65,11 +74,37 @@
       }
     }
   };
+  // Of the page that has come, only what differs from the one that is here is put in place.
+  const replace = (old, fresh) => {
+    if (!old.isEqualNode(fresh)) old.replaceWith(document.adoptNode(fresh));
+  };
+  // The list is as a rule the same, but for the finding that is looked at.
+  const replaceList = (old, fresh) => {
+    const chosen = fresh.querySelector("[aria-current]");
+    const address = chosen?.getAttribute("href");
+    for (const link of [old.querySelector("[aria-current]"), chosen]) link?.removeAttribute("aria-current");
+    old.querySelector(".filters").reset();
+    replace(old, fresh);
+    [...document.querySelectorAll(".list a")].find((link) => link.getAttribute("href") === address)?.setAttribute("aria-current", "true");
+  };
+  // A picture that is drawn already stays where it is, and does not flicker.
+  const replacePages = (old, fresh) => {
+    const drawn = new Map([...old.querySelectorAll("img")].map((image) => [image.getAttribute("src"), image]));
+    document.adoptNode(fresh);
+    fresh.querySelectorAll("img").forEach((image) => {
+      const known = drawn.get(image.getAttribute("src"));
+      if (known) { known.alt = image.alt; image.replaceWith(known); }
+    });
+    old.replaceWith(fresh);
+  };
+  const parts = [[".bar", replace], [".findings", replaceList], [".pages", replacePages], ["#fund", (old, fresh) => old.replaceWith(fresh)]];
   const put = async (response, push) => {
     const page = new DOMParser().parseFromString(await response.text(), "text/html");
     const side = page.querySelector("#side");
     if (!side) { location.assign(response.url); return; }
-    $("#side").replaceWith(document.adoptNode(side));
+    const pairs = parts.map(([part, by]) => [$(part), page.querySelector(part), by]);
+    if (pairs.every(([old, fresh]) => old && fresh)) pairs.forEach(([old, fresh, by]) => by(old, fresh));
+    else $("#side").replaceWith(document.adoptNode(side));
     document.title = page.title;
     if (push) history.pushState(null, "", response.url);
     settle();
@@ -93,7 +128,7 @@
   const follow = (link) => { if (link) { keep(); go(link.href); } };
   addEventListener("popstate", () => go(location.href, undefined, false));
   document.addEventListener("click", (event) => {
-    const link = event.target.closest?.(".list a, .turn a");
+    const link = event.target.closest?.(".list a, .parts a, .turn a");
     if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey && event.button === 0) { event.preventDefault(); follow(link); }
     if (event.target.closest?.("#hjaelp-knap")) $("#hjaelp").showModal();
     const cell = event.target.closest?.(".picking td[id]");

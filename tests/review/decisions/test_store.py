@@ -46,6 +46,16 @@ def test_the_last_decision_stands_and_the_first_is_kept(store: Store) -> None:
     assert {key: set(some) for key, some in store.standing_by_agreement().items()} == {KEY: {second, other}}
 
 
+def test_an_agreements_version_changes_with_each_decision_on_it(store: Store) -> None:
+    versions = [store.version(KEY)]
+    for one in (decision(), decision("dismiss", revision=2), decision(finding=TOTAL)):
+        store.append(one)
+        versions.append(store.version(KEY))
+    store.append(replace(decision(by="Jens"), agreement="another"))
+    assert len(set(versions)) == 4
+    assert store.version(KEY) == versions[-1]
+
+
 def test_the_second_to_save_is_shown_the_first(store: Store, url: str) -> None:
     store.append(decision("confirm", by="Mette"))
     with pytest.raises(ConflictError) as conflict:
@@ -100,6 +110,13 @@ def test_all_are_added_or_none(store: Store) -> None:
 def test_text_that_a_database_cannot_hold_is_replaced(store: Store) -> None:
     store.append(decision("dismiss", note="a\0b\ud800c"))
     assert store.everything()[0].note == "a\N{REPLACEMENT CHARACTER}b?c"
+
+
+def test_a_store_that_is_not_there_yet_has_a_version(tmp_path: Path) -> None:
+    store = Store(f"sqlite:///{tmp_path / 'none.sqlite'}")
+    before = store.version(KEY)
+    store.append(decision())
+    assert before != store.version(KEY)
 
 
 def test_reading_makes_no_file(tmp_path: Path) -> None:

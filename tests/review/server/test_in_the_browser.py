@@ -54,6 +54,39 @@ def test_all_can_be_done_by_keyboard(page: Page, address: str, store: Store) -> 
     expect(page.locator("#fremskridt")).to_have_text("2 af 4")
 
 
+def test_only_what_changes_is_put_in_place(page: Page, address: str, output: Path, tmp_path: Path) -> None:
+    publish_result(output, samples.with_doubts(100), tmp_path / "sample.pdf")
+    page.goto(f"{address}{DOCUMENT}/findings/{samples.ID}%3Ax49")
+    current = page.locator(".list a[aria-current]")
+    expect(current).to_contain_text("49. ")
+    # What is put in place anew does not know this.
+    parts = "['.findings', '.pages img', '#fund'].map((part) => document.querySelector(part))"
+    page.evaluate(f"for (const part of {parts}) part.wasHere = true")
+    page.keyboard.press("j")
+    heading(page, "50. ")
+    expect(current).to_have_count(1)
+    expect(current).to_contain_text("50. ")
+    assert page.evaluate(f"{parts}.map((part) => part.wasHere ?? false)") == [True, True, False]
+    page.keyboard.press("j")
+    heading(page, "51. ")
+    expect(current).to_contain_text("51. ")
+    expect(page.locator(".parts")).to_contain_text("51–100 af 104 fund")
+    page.get_by_role("link", name="Fundene efter dem").click()
+    heading(page, "101. ")
+    page.locator("select[name='severity']").select_option("error")
+    expect(page.locator(".parts")).to_have_text("3 fund vises")
+    heading(page, "1. ")
+    page.go_back()
+    heading(page, "101. ")
+    expect(page.locator("select[name='severity']")).to_have_value("")
+
+
+def test_the_next_findings_pages_are_drawn_ahead(page: Page, address: str) -> None:
+    with page.expect_request(lambda request: request.url.endswith("/pages/2")):
+        page.goto(f"{address}{DOCUMENT}/findings/{samples.ID}%3Ad1")
+    expect(page.locator(".pages img")).to_have_attribute("src", f"{DOCUMENT}/pages/1")
+
+
 def test_what_belongs_together_lights_up_both_ways(page: Page, address: str) -> None:
     page.goto(address + DOCUMENT)
     cell, frame = page.locator("td#celle-t1-r1c1"), page.locator("rect[data-at='celle-t1-r1c1']")

@@ -89,6 +89,23 @@ def test_filters_leave_what_they_name(client: TestClient) -> None:
     assert parse(client.get(f"{DOCUMENT}?kind=across_tables").text).all("h2")[0].text == "Genveje"
 
 
+def test_a_long_list_is_paged_and_counts_all(client: TestClient, output: Path, tmp_path: Path) -> None:
+    publish_result(output, samples.with_doubts(1_996), tmp_path / "sample.pdf")
+    page = parse(client.get(f"{DOCUMENT}/findings/{samples.ID}%3Ax60?severity=info").text)
+    parts = page.one("p", "parts")
+    assert parts.text == "←Fundene før dem 51–100 af 1.997 fund →Fundene efter dem"
+    assert len(page.one("ol", "list").all("li")) == 50
+    assert page.by_id("fremskridt").text == "1 af 2.000"
+    earlier, later = (link.attributes["href"] for link in parts.all("a"))
+    assert parse(client.get(earlier).text).one("p", "parts").text == "1–50 af 1.997 fund →Fundene efter dem"
+    assert parse(client.get(later).text).one("p", "parts").text == "←Fundene før dem 101–150 af 1.997 fund →Fundene efter dem"
+
+
+def test_the_next_findings_pages_are_named_ahead(client: TestClient) -> None:
+    links = [link for link in parse(client.get(MISMATCH).text).all("a") if link.attributes.get("rel") == "next"]
+    assert [link.attributes["data-pages"].split() for link in links] == [[f"{DOCUMENT}/pages/2"]]
+
+
 def test_a_decision_is_saved_with_all_that_it_rested_on(client: TestClient, store: Store) -> None:
     page = decide(client, MISMATCH, action="confirm", note="", then="stay")
     (saved,) = store.everything()
