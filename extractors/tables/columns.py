@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
-from statistics import median
 
-from extractors.tables.figures import is_sign
+from extractors.tables.head_places import with_far_heads
 from extractors.tables.parts import Line, Segment
 from extractors.tables.periods import is_year, read_period
+from extractors.tables.stretches import Stretch, merged_stretches, pitch_of, with_signs, without_splits
 from extractors.tables.units import is_unit_line
 
 _LETTERS = re.compile(r"[^\W\d_]{2}")
@@ -38,24 +38,6 @@ class Column:
         return self.left <= (segment.x0 + segment.x1) / 2 < self.right
 
 
-@dataclass(slots=True)
-class _Stretch:
-    x0: float
-    x1: float
-    lines: set[int] = field(default_factory=set)
-    texts: int = 0
-    labels: int = 0
-    heads: int = 0
-
-    def overlaps(self, segment: Segment) -> bool:
-        return segment.x0 < self.x1 and segment.x1 > self.x0
-
-    def take(self, other: _Stretch) -> None:
-        self.x0, self.x1 = min(self.x0, other.x0), max(self.x1, other.x1)
-        self.lines |= other.lines
-        self.texts += other.texts
-
-
 def is_text(segment: Segment) -> bool:
     """Whether the segment holds words: letters, and no figure."""
     return _LETTERS.search(segment.text) is not None and not segment.is_figure
@@ -63,19 +45,21 @@ def is_text(segment: Segment) -> bool:
 
 def find_columns(head: Sequence[Line], body: Sequence[Line]) -> tuple[Column, ...]:
     """The columns to the right of the labels, from left to right."""
-    figures: list[_Stretch] = []
-    texts: list[_Stretch] = []
+    figures: list[Stretch] = []
+    texts: list[Stretch] = []
     labels: list[Segment] = []
     for index, line in enumerate(body):
         label, behind = split_label(line)
         labels += [label] if label is not None else []
         for segment in behind:
             if segment.is_figure:
-                figures.append(_Stretch(segment.x0, segment.x1, {index}))
+                figures.append(Stretch(segment.x0, segment.x1, {index}))
             elif any(other.is_figure for other in line.segments):
-                texts.append(_Stretch(segment.x0, segment.x1, set(), texts=1))
+                texts.append(Stretch(segment.x0, segment.x1, set(), texts=1))
     heads = [segment for line in head for segment in line.segments]
-    stretches = _with_signs(_merged(figures), body, heads)
+    stretches = with_signs(merged_stretches(figures), body, heads)
+    texts = merged_stretches(texts)
+    with_far_heads(stretches, [text for text in texts if not any(s.x0 < text.x1 and s.x1 > text.x0 for s in stretches)], head)
     for stretch in stretches:
         stretch.labels = sum(stretch.overlaps(label) for label in labels)
         above = [head for head in heads if stretch.overlaps(head)]
@@ -87,42 +71,20 @@ def find_columns(head: Sequence[Line], body: Sequence[Line]) -> tuple[Column, ..
     first_head = min((s.x0 for s in stretches if s.heads), default=0.0)
     stretches = [s for s in stretches if s.heads or (s.labels < len(s.lines) and not _is_in_labels(s, first_head, len(body)))]
     stretches = _with_empty(stretches, heads, body)
-    stretches = _without_splits(stretches, heads)
-    for text in _merged(texts):
+    stretches = without_splits(stretches, heads)
+    labels_x0 = min((label.x0 for label in labels), default=0.0)
+    for text in texts:
+        if text.x0 < labels_x0 + 3:
+            continue  # a code that stands alone on its label's first line
         over = [s for s in stretches if s.x0 < text.x1 and s.x1 > text.x0]
         if not over:
             stretches.append(text)
         elif len(over) == 1 and text.texts > len(over[0].lines) and not over[0].heads:
             over[0].texts += text.texts
-    return _zones(sorted(stretches, key=lambda s: s.x0), min((label.x0 for label in labels), default=0.0))
+    return _zones(sorted(stretches, key=lambda s: s.x0), labels_x0)
 
 
-def _with_signs(stretches: list[_Stretch], body: Sequence[Line], heads: Sequence[Segment]) -> list[_Stretch]:
-    """The stretches, signs that are printed apart from their figures ("-      410") put with them.
-
-    A column of nothing but signs has no head of its own, and figures without a sign stand right of all of them.
-    """
-    kept: list[_Stretch] = []
-    for stretch in stretches:
-        last = kept[-1] if kept else None
-        has_head = last is not None and any(last.overlaps(head) and not stretch.overlaps(head) for head in heads)
-        if last is not None and not has_head and last.lines <= stretch.lines and _are_signs(last, stretch, body):
-            last.take(stretch)
-        else:
-            kept.append(stretch)
-    return kept
-
-
-def _are_signs(signs: _Stretch, figures: _Stretch, body: Sequence[Line]) -> bool:
-    for index in signs.lines:
-        here = [segment for segment in body[index].segments if signs.overlaps(segment)]
-        behind = [segment for segment in body[index].segments if figures.overlaps(segment)]
-        if not all(is_sign(segment.text) for segment in here) or not all(segment.text[0].isdigit() for segment in behind):
-            return False
-    return True
-
-
-def _is_in_labels(stretch: _Stretch, first_head: float, rows: int) -> bool:
+def _is_in_labels(stretch: Stretch, first_head: float, rows: int) -> bool:
     """Whether a few figures left of all heads ("Ramme 2014") are part of labels."""
     return stretch.x1 < first_head and 2 * len(stretch.lines) < rows
 
@@ -138,17 +100,7 @@ def split_label(line: Line) -> tuple[Segment | None, tuple[Segment, ...]]:
     return label, line.segments[first + 1 :]
 
 
-def _merged(stretches: Sequence[_Stretch]) -> list[_Stretch]:
-    merged: list[_Stretch] = []
-    for stretch in sorted(stretches, key=lambda s: s.x0):
-        if merged and stretch.x0 < merged[-1].x1:
-            merged[-1].take(stretch)
-        else:
-            merged.append(_Stretch(stretch.x0, stretch.x1, set(stretch.lines), stretch.texts))
-    return merged
-
-
-def _with_empty(stretches: list[_Stretch], heads: Sequence[Segment], body: Sequence[Line]) -> list[_Stretch]:
+def _with_empty(stretches: list[Stretch], heads: Sequence[Segment], body: Sequence[Line]) -> list[Stretch]:
     """The stretches and those that only the head knows: a period with no figure beneath."""
     found = list(stretches)
     labels_end = max((label.x1 for label in (split_label(line)[0] for line in body) if label), default=0.0)
@@ -158,48 +110,23 @@ def _with_empty(stretches: list[_Stretch], heads: Sequence[Segment], body: Seque
         if any(s.overlaps(head) for s in found):
             continue
         near = min(stretches, key=lambda s: min(abs(s.x0 - head.x1), abs(s.x1 - head.x0)), default=None)
-        pitch = _pitch(stretches)
+        pitch = pitch_of(stretches)
         centre = (head.x0 + head.x1) / 2
         if near is not None and pitch and abs((near.x0 + near.x1) / 2 - centre) < 0.45 * pitch and not near.heads:
             near.x0, near.x1, near.heads = min(near.x0, head.x0), max(near.x1, head.x1), 1
         elif head.x0 > labels_end - 2 * head.size_pt or (stretches and head.x0 > stretches[0].x1):
             if any(abs((s.x0 + s.x1) / 2 - centre) < 0.4 * pitch for s in found if not s.lines):
                 continue
-            found.append(_Stretch(head.x0, head.x1, set(), heads=1))
+            found.append(Stretch(head.x0, head.x1, set(), heads=1))
     return sorted(found, key=lambda s: s.x0)
 
 
-def _pitch(stretches: Sequence[_Stretch]) -> float:
-    """The usual distance from a column to the next, by their right edges."""
-    steps = [b.x1 - a.x1 for a, b in pairwise(stretches)]
-    return median(steps) if steps else 0.0
-
-
-def _without_splits(stretches: list[_Stretch], heads: Sequence[Segment]) -> list[_Stretch]:
-    """Stretches of one column that never met in a row ("-" centred, figures right-aligned) put together."""
-    named = any(s.heads for s in stretches)
-    kept: list[_Stretch] = []
-    for stretch in stretches:
-        last = kept[-1] if kept else None
-        if last is not None and not (last.lines & stretch.lines):
-            one_head = any(
-                last.overlaps(h) and stretch.overlaps(h) and len(h.words) <= 2 and read_period(h.text) for h in heads
-            )
-            headless = named and not (last.heads and stretch.heads) and stretch.x0 - last.x1 < 0.4 * _pitch(stretches)
-            if one_head or headless:
-                last.take(stretch)
-                last.heads += stretch.heads
-                continue
-        kept.append(stretch)
-    return kept
-
-
-def _zones(stretches: Sequence[_Stretch], labels_x0: float) -> tuple[Column, ...]:
+def _zones(stretches: Sequence[Stretch], labels_x0: float) -> tuple[Column, ...]:
     edges = [(a.x1 + b.x0) / 2 for a, b in pairwise(stretches)]
     if not stretches:
         return ()
     # A head may reach further left than the first column's figures, but not to where labels start.
-    room = min(25.0, 0.5 * _pitch(stretches), 0.4 * (stretches[0].x0 - labels_x0))
+    room = min(25.0, 0.5 * pitch_of(stretches), 0.4 * (stretches[0].x0 - labels_x0))
     lefts = [stretches[0].x0 - max(3.0, room), *edges]
     rights = [*edges, stretches[-1].x1 + 40]
     return tuple(

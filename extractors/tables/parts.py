@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
 
 from extractors.tables.figures import is_figure
-from extractors.tables.periods import has_year
-from extractors.tables.units import is_unit_line
+from extractors.tables.periods import has_year, heads_in
+from extractors.tables.units import find_unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +165,18 @@ def segments_of(words: Sequence[Word]) -> tuple[Segment, ...]:
             groups[-1].append(word)
         else:
             groups.append([word])
-    return tuple(Segment(tuple(group)) for group in groups)
+    return tuple(Segment(tuple(part)) for group in groups for part in _by_heads(group))
+
+
+def _by_heads(group: Sequence[Word]) -> Iterator[Sequence[Word]]:
+    """The words cut where one column's head ends and the next begins."""
+    start = 0
+    for head in heads_in(" ".join(word.text for word in group)) if len(group) > 1 else ():
+        end = start + len(head.split())
+        yield group[start:end]
+        start = end
+    if start == 0:
+        yield group
 
 
 def _is_apart(group: list[Word], word: Word, *, is_first: bool) -> bool:
@@ -178,7 +189,7 @@ def _is_apart(group: list[Word], word: Word, *, is_first: bool) -> bool:
     follows_figure = is_figure(" ".join(part.text for part in group))
     if not is_figure(word.text):
         # Words behind a figure are a column of text, but "1. Renovering" is a label and "2,5 mia. kr." one cell.
-        return follows_figure and not is_first and gap_em > _GAP_BEFORE_FIGURE_EM and not is_unit_line(word.text)
+        return follows_figure and not is_first and gap_em > _GAP_BEFORE_FIGURE_EM and find_unit(word.text) is None
     if follows_figure:
         # "12 500" is one figure, "830 830" printed close are two: only three digits may go on after a space.
         goes_on = gap_em <= 0.35 and is_figure(" ".join([*(part.text for part in group), word.text]))

@@ -21,6 +21,13 @@ _SINGLE = re.compile(rf"(?<!\d)(?P<year>{_YEAR})(?!\d)(?!\s?-\s?(?:pl|pris|nivea
 _SHORT = re.compile(r"(?:FL|B|R|BO|F|FFL|PL|KF)\s?(?P<year>\d\d)", re.IGNORECASE)
 _TOTAL = re.compile(r"\b(?:i\s?alt|total(?:t|en|er|ramme)?|sum|samlet|samlede)\b", re.IGNORECASE)
 _PERMANENT = re.compile(r"\b(?:varigt?|permanent|varige|strukturelt?)\b", re.IGNORECASE)
+_ONE_HEAD = (
+    r"(?:(?:(?:Budget|Regnskab|Overslag|Skøn|FFL|FL|BO\d?|KF|PL|R|F|B)\s)?"
+    rf"{_YEAR}(?:[-\u2010-\u2014/](?:{_YEAR}|\d\d))?(?:\sog\s(?:frem|fremefter))?"
+    rf"|(?:I\salt|Total|Sum|Samlet)(?:\s{_YEAR}[-\u2010-\u2014/](?:{_YEAR}|\d\d))?|[Vv]arigt?(?:\sfra\s{_YEAR})?"
+    r"|Prisniveau|Noter?|Bemærkning(?:er)?|Ministerium|Ressort)(?=\s|$)"
+)
+_CLOSE_HEADS = re.compile(rf"{_ONE_HEAD}(?:\s{_ONE_HEAD})+")
 _PRICE_LEVEL = re.compile(r"\(?\d{2,4}[-\s]?(?:pl|priser|prisniveau|niveau)\b\.?\)?", re.IGNORECASE)
 
 
@@ -55,6 +62,14 @@ def read_period(text: str) -> Period | None:
     if _PERMANENT.search(text) or role == "total":
         return Period(None, None, role)
     return None
+
+
+@lru_cache(maxsize=4096)
+def heads_in(text: str) -> tuple[str, ...]:
+    """The heads of columns that the text is made of, where they are printed close ("BO 2024 BO 2025 I alt"); else the text."""
+    if _CLOSE_HEADS.fullmatch(text) is None:
+        return (text,)
+    return tuple(match.group() for match in re.finditer(_ONE_HEAD, text))
 
 
 def is_year(text: str) -> bool:
