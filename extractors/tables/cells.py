@@ -1,7 +1,8 @@
 """Every cell's figure in kroner, by the unit nearest to it: its own, its row's, its column's, the table's.
 
 Evidence: units printed behind or before figures, behind a row's label, in a column of units, in the head, the caption or the
-note. Where cells alone print units, those of one whole row or column hold for all others; else a bare figure's unit is a guess.
+note, but not in an amount there. Where cells alone print units, those of one whole row or column hold for all others; else a
+bare figure's unit is a guess.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from decimal import Decimal
 from extractors.tables.draft import Draft, DraftCell, DraftRow
 from extractors.tables.figures import Figure, read_with_unit
 from extractors.tables.marks import without_marks
-from extractors.tables.units import Unit, find_unit, is_unit_line, split_row_unit
+from extractors.tables.units import Unit, find_stated_unit, find_unit, is_unit_line, split_row_unit
 
 _KRONER = Unit("kr.", 1)
 
@@ -52,12 +53,13 @@ class CellsReading:
 def read_cells(draft: Draft, labels: Sequence[str], texts: Sequence[str]) -> CellsReading:
     """Read the cells of a draft whose rows have these labels; `texts`, nearest first, may say the table's unit."""
     in_rows = [unit for row in draft.rows for text in row.texts if (unit := find_unit(text)) is not None]
-    printed = next((unit for text in texts if (unit := find_unit(text)) is not None), None) or _only(in_rows)
+    printed = next((unit for text in texts if (unit := find_stated_unit(text)) is not None), None) or _only(in_rows)
+    in_amounts = [unit for text in texts if (unit := find_unit(text)) is not None]
     own = [[read_with_unit(without_marks(cell.text)) for cell in row.cells] for row in draft.rows]
     units = [[read[1] if read else None for read in row] for row in own]
     in_cells = [unit for row in units for unit in row if unit is not None]
     # Of a bare figure, where neither its row nor its column has a unit.
-    bare = printed or next(iter([*in_cells, *in_rows]), _KRONER)
+    bare = printed or next(iter([*in_cells, *in_rows, *in_amounts]), _KRONER)
     is_guess = printed is None and not _hold_for_all(own, units)
     columns = [find_unit(head.unit_text) if head.unit_text else None for head in draft.heads]
     rows = []

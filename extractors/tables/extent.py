@@ -18,6 +18,7 @@ _NOTE = re.compile(
     r"(?:anm(?:ærkning(?:er)?)?\b\.?|noter?\b\.?|kilder?\b)\s*:?|[*\u2020\u2021]|[\u00b9\u00b2\u00b3]|\(?\d\)\s", re.IGNORECASE
 )
 _MAX_HEAD_LINES = 14
+_LABEL_AND_FIGURE = 2  # segments of a row in a table of one column
 
 
 def find_extent(lines: Sequence[Line], band: tuple[float, float], rules: Sequence[Rule]) -> tuple[int, int] | None:
@@ -54,9 +55,15 @@ def is_note(line: Line) -> bool:
 
 
 def is_head(line: Line) -> bool:
-    """Whether the line's figures are all years, so that it belongs to a table's head."""
-    figures = [segment for segment in line.segments if segment.is_figure]
-    return bool(figures) and all(is_year(segment.text) for segment in figures)
+    """Whether the line's figures are all years, so that it belongs to a table's head.
+
+    Behind years that follow each other, two digits are the end of a range that is printed over two lines.
+    """
+    figures = [segment.text for segment in line.segments if segment.is_figure]
+    years = [int(text) for text in figures if is_year(text)]
+    follow_each_other = len(years) > 2 and all(b - a == 1 for a, b in pairwise(years))
+    others = [text for text in figures if not is_year(text)]
+    return bool(figures) and (not others or (follow_each_other and all(re.fullmatch(r"\d\d", text) for text in others)))
 
 
 def _has_values(line: Line, width_pt: float) -> bool:
@@ -67,7 +74,10 @@ def _has_values(line: Line, width_pt: float) -> bool:
 
 
 def is_prose(line: Line, width_pt: float) -> bool:
-    """Whether the line is running text: words over more than half the width, and no two figures set apart."""
+    """Whether the line is running text: words over more than half the width, and neither two figures nor one far behind."""
+    last = line.segments[-1]
+    if len(line.segments) == _LABEL_AND_FIGURE and last.is_figure and last.x0 - line.segments[0].x1 > 1.2 * last.size_pt:
+        return False
     figures = sum(segment.is_figure for segment in line.segments)
     widest = max((segment for segment in line.segments), key=lambda segment: segment.x1 - segment.x0)
     return figures < 2 and len(widest.words) >= 5 and widest.x1 - widest.x0 > 0.55 * width_pt

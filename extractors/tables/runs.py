@@ -109,9 +109,13 @@ def _split_narrow(run: list[Glyph], widths: _DigitWidths) -> tuple[list[Glyph], 
 
     A digit as wide as those before it is none: the text under a scanned page is stretched word by word.
     """
-    end = len(run)
+    # A bracket closes a mark ("1)") where none is open in the word.
+    whole = len(run) - (run[-1].text == ")" and all(glyph.text != "(" for glyph in run))
+    end = whole
     while end > 0 and widths.is_narrow(run[end - 1]):
         end -= 1
+    if end == whole:
+        return run, []
     widest_pt = max((glyph.x1 - glyph.x0 for glyph in run[:end] if glyph.text.isdigit()), default=None)
     if widest_pt is not None and any(glyph.x1 - glyph.x0 >= _NARROW * widest_pt for glyph in run[end:]):
         return run, []

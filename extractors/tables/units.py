@@ -14,6 +14,9 @@ _UNIT = re.compile(
     rf"(?<![\w.,])(?:(?P<thousand>{_THOUSAND})|(?P<million>{_MILLION})|(?P<billion>{_BILLION})|(?P<one>{_ONE}))(?!\w)",
     re.IGNORECASE,
 )
+_AMOUNT_BEFORE = re.compile(
+    r"(?:(?<!\b(?:19|20)\d)\d|½|¼|¾|\b(?:en|én|et|halvanden|to|tre|fire|fem|seks|otte|ti))\)?\s?$", re.IGNORECASE
+)
 _WORTH_DKK = {"thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000, "one": 1}
 _PRICE_YEAR = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d\d|\d\d)\s?[-\u2010\u2011\u2013\s]?\s?(?:pl|p/l|priser|prisniveau|pris-\s?og\slønniveau|niveau)\b"
@@ -38,6 +41,15 @@ class Unit:
 def find_unit(text: str) -> Unit | None:
     """The first unit of money in the text, or None."""
     match = _UNIT.search(" ".join(text.split()))
+    if match is None or match.lastgroup is None:
+        return None
+    return Unit(match.group().strip(), _WORTH_DKK[match.lastgroup])
+
+
+def find_stated_unit(text: str) -> Unit | None:
+    """The first unit in the text that is no amount's own: "der er afsat 84 mia. kr." says nothing of a table's figures."""
+    text = " ".join(text.split())
+    match = next((match for match in _UNIT.finditer(text) if not _AMOUNT_BEFORE.search(text[: match.start()])), None)
     if match is None or match.lastgroup is None:
         return None
     return Unit(match.group().strip(), _WORTH_DKK[match.lastgroup])

@@ -147,6 +147,12 @@ def test_a_table_that_says_no_unit_at_all_is_a_doubt(tmp_path: Path) -> None:
     assert guessed == ("d:t1:r1c1", "d:t1:r2c1", "d:t1:r2c2")
 
 
+def test_an_amount_in_the_note_is_a_guess_at_the_unit(tmp_path: Path) -> None:
+    rows = [drawn_row(680, "Skoler", "2", "3"), drawn_row(660, "Veje", "4", "5")]
+    rows += [[At(50, 640, "Anm.: Der er desuden afsat 84 mia. kr. til tilsyn.", 8)]]
+    assert len(doubted_units(tmp_path / "unit.pdf", *rows)[1]) == 4
+
+
 def test_units_throughout_the_first_row_hold_for_the_others(tmp_path: Path) -> None:
     rows = [drawn_row(680, "Skoler", "2 mio. kr.", "3 mio. kr."), drawn_row(660, "Veje", "4", "5")]
     assert doubted_units(tmp_path / "unit.pdf", *rows) == ([2_000_000, 3_000_000, 4_000_000, 5_000_000], ())

@@ -194,3 +194,17 @@ def test_a_table_that_may_go_on_from_overleaf_is_not_given_to_the_caption_below_
     drawn = sheet(HEAD, *BODY, words(210, 50, "Tabel 2. Veje", bold=True), *prose(240))
     assert captions_and_totals(drawn) == [(None, "I alt 11 22")]
     assert [caption.label for caption in find_regions(drawn).without_table] == ["Tabel 2"]
+
+
+def test_a_range_over_two_lines_leaves_its_end_in_the_head() -> None:
+    head = [*row(80, "Mio. kr.", "2024", "2025", "2026"), *words(70, 382, "2024-"), *words(80, 390, "26")]
+    (region,) = find_regions(sheet(words(50, 50, "Tabel 1. Udgifter"), head, row(100, "Skoler", "1", "2", "3", "6"))).regions
+    assert region.lines[region.body].text == "Skoler 1 2 3 6"
+
+
+def test_long_labels_beside_one_column_are_rows_and_no_prose() -> None:
+    rows = [row(100 + 12 * n, "Bedre fysiske rammer på psykiatriske afdelinger", "71", first_x1=330) for n in range(3)]
+    (region,) = find_regions(
+        sheet(words(50, 50, "Tabel 1. Udgifter"), row(80, "Mio. kr.", "2024", first_x1=330), *rows)
+    ).regions
+    assert len(region.lines) - region.body == 3

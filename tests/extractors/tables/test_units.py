@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.tables.units import Unit, find_price_year, find_unit, is_unit_line, split_row_unit
+from extractors.tables.units import Unit, find_price_year, find_stated_unit, find_unit, is_unit_line, split_row_unit
 
 
 @pytest.mark.parametrize(
@@ -54,3 +54,10 @@ def test_a_line_of_unit_alone() -> None:
 def test_a_row_may_have_a_unit_of_its_own() -> None:
     assert split_row_unit("CO2-fangst (mia. kr.)") == ("CO2-fangst (mia. kr.)", Unit("mia. kr.", 10**9))
     assert split_row_unit("Skoler (2020)") == ("Skoler (2020)", None)
+
+
+def test_an_amounts_own_unit_says_nothing_of_a_table() -> None:
+    assert find_stated_unit("Anm.: Der er desuden afsat 84 mia. kr. til tilsyn.") is None
+    assert find_stated_unit("Anm.: Heraf er en mio. kr. afsat i forvejen.") is None
+    assert find_stated_unit("Reserve på 2 mia. kr. (1.000 kr.)") == Unit("1.000 kr.", 1000)
+    assert find_stated_unit("Økonomi 2021-2024 mio. kr.") == Unit("mio. kr.", 1_000_000)

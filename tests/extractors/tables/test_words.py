@@ -36,6 +36,12 @@ def test_a_digit_drawn_narrow_on_the_baseline_is_a_mark() -> None:
     assert read(glyphs("750"), glyphs("2", 15, width=3), elsewhere) == [("750", "2"), ("2222", "")]
 
 
+def test_a_mark_drawn_narrow_keeps_its_bracket() -> None:
+    elsewhere = glyphs("1111", 200)
+    assert read(glyphs("391", width=5)[:2], glyphs("1", 10, width=3), glyphs(")", 13, width=2), elsewhere)[0] == ("39", "1)")
+    assert read(glyphs("(391)"), elsewhere)[0] == ("(391)", "")
+
+
 def test_a_one_that_is_narrow_by_design_is_no_mark() -> None:
     assert read(glyphs("75"), glyphs("1", 10, width=3), glyphs("1", 200, width=3)) == [("751", ""), ("1", "")]
 
