@@ -58,15 +58,22 @@ def find_columns(head: Sequence[Line], body: Sequence[Line]) -> tuple[Column, ..
                 texts.append(Stretch(segment.x0, segment.x1, set(), texts=1))
     heads = [segment for line in head for segment in line.segments]
     stretches = with_signs(merged_stretches(figures), body, heads)
-    texts = merged_stretches(texts)
+    # A line of text that starts behind figures is a text of theirs that goes on.
+    labels_end = max(
+        (label.x1 for line in body if line.segments[-1].is_figure and (label := split_label(line)[0])), default=0.0
+    )
+    far = [label for label in labels if stretches and label.x0 > max(stretches[0].x1, labels_end)]
+    labels = [label for label in labels if label not in far]
+    texts = merged_stretches([*texts, *(Stretch(label.x0, label.x1, set(), texts=1) for label in far)])
     with_far_heads(stretches, [text for text in texts if not any(s.x0 < text.x1 and s.x1 > text.x0 for s in stretches)], head)
     for stretch in stretches:
         stretch.labels = sum(stretch.overlaps(label) for label in labels)
         above = [head for head in heads if stretch.overlaps(head)]
         stretch.heads = sum(read_period(head.text) is not None for head in above)
-        for segment in above:
+        for segment in above if not any(read_period(head.text) for head in above) else _periods_among(above):
             in_line = abs(segment.x1 - stretch.x1) < 3 or abs(segment.x0 + segment.x1 - stretch.x0 - stretch.x1) < 6
-            if in_line and len(segment.words) <= 3 and sum(other.overlaps(segment) for other in stretches) == 1:
+            is_only = segment is above[-1] and _periods_among(above) == [segment]
+            if (in_line or is_only) and len(segment.words) <= 3 and sum(other.overlaps(segment) for other in stretches) == 1:
                 stretch.x0, stretch.x1 = min(stretch.x0, segment.x0), max(stretch.x1, segment.x1)
     first_head = min((s.x0 for s in stretches if s.heads), default=0.0)
     stretches = [s for s in stretches if s.heads or (s.labels < len(s.lines) and not _is_in_labels(s, first_head, len(body)))]
@@ -82,6 +89,10 @@ def find_columns(head: Sequence[Line], body: Sequence[Line]) -> tuple[Column, ..
         elif len(over) == 1 and text.texts > len(over[0].lines) and not over[0].heads:
             over[0].texts += text.texts
     return _zones(sorted(stretches, key=lambda s: s.x0), labels_x0)
+
+
+def _periods_among(heads: Sequence[Segment]) -> list[Segment]:
+    return [head for head in heads if read_period(head.text) is not None]
 
 
 def _is_in_labels(stretch: Stretch, first_head: float, rows: int) -> bool:

@@ -92,3 +92,65 @@ def test_a_column_of_nil_with_a_head_beside_figures_stays_a_column() -> None:
     body = [row(100, "Skoler", "-", "410"), row(115, "Veje", "-", "20")]
     head = [row(80, "Mio. kr.", "Stat", "Region")]
     assert [label for label, _ in heads_of(head, body)] == ["Stat", "Region"]
+
+
+THREE = [row(100, "Skoler", "10", "20", "30", "60"), row(115, "Veje", "1", "2", "3", "6")]
+YEARS = row(80, "Mio. kr.", "2024", "2025", "2026", "I alt")
+
+
+def labels_of(*head: list[Word], body: list[list[Word]] = THREE) -> list[str]:
+    return [label for label, _ in heads_of(list(head), body)]
+
+
+def test_a_group_named_at_its_right_edge_is_the_name_of_all_its_columns() -> None:
+    named = ["Aftale 2024", "Aftale 2025", "Ny 2026", "I alt"]
+    assert labels_of([*right(65, 300, "Aftale"), *right(65, 350, "Ny")], YEARS) == named
+
+
+def test_a_group_named_at_its_left_edge_is_the_name_of_all_its_columns() -> None:
+    years = [*words(80, 50, "Mio. kr."), *(word for n in range(3) for word in words(80, 210 + 50 * n, str(2024 + n)))]
+    body = [row(100, "Skoler", "10", "20", "30"), row(115, "Veje", "1", "2", "3")]
+    named = ["Aftale 2024", "Aftale 2025", "Ny 2026"]
+    assert labels_of([*words(65, 210, "Aftale"), *words(65, 310, "Ny")], years, body=body) == named
+
+
+def test_a_group_centred_over_an_odd_number_of_columns_is_not_the_middle_ones_alone() -> None:
+    assert labels_of(words(65, 275, "Aftale"), YEARS) == ["Aftale 2024", "Aftale 2025", "Aftale 2026", "I alt"]
+
+
+def test_groups_with_the_same_years_are_told_apart_wherever_their_names_stand() -> None:
+    years = row(80, "Mio. kr.", "2024", "2025", "2024", "2025")
+    named = ["Stat 2024", "Stat 2025", "Kommuner 2024", "Kommuner 2025"]
+    assert labels_of([*words(65, 236, "Stat"), *words(65, 345, "Kommuner")], years) == named
+
+
+def test_the_upper_line_of_one_columns_head_is_no_group() -> None:
+    assert labels_of(right(65, 400, "I alt"), row(80, "Mio. kr.", "2024", "2025", "2026", "2024-26"))[0] == "2024"
+
+
+def test_a_unit_of_two_words_over_two_columns_is_not_cut() -> None:
+    unit = right(65, 400, "1.000 kroner")
+    years = [*words(80, 50, "Udgifter"), *right(80, 300, "2024"), *right(80, 367.5, "2025"), *right(80, 400, "2026")]
+    body = [
+        [*words(y, 50, label), *right(y, 300, "1"), *right(y, 367.5, "2"), *right(y, 400, "3")]
+        for y, label in ((100, "Skoler"), (115, "Veje"))
+    ]
+    heads = read_heads(lines(unit, years), find_columns(lines(unit, years), lines(*body)))
+    assert {head.unit_text for head in heads} <= {None, "1.000 kroner"}
+
+
+def test_a_total_does_not_reach_into_what_comes_after_the_last_year() -> None:
+    head = [*row(80, "Mio. kr.", "2024", "2025", "I alt"), *words(80, 372, "2026 og frem")]
+    assert heads_of([head], THREE)[2:] == [
+        ("I alt", Period(2024, 2025, "total")),
+        ("2026 og frem", Period(2026, None, "period")),
+    ]
+
+
+def test_a_text_over_two_lines_behind_the_figures_is_no_label() -> None:
+    body = [
+        [*row(100, "Skoler", "10", "20"), *words(100, 330, "Kulturministe-")], words(110, 330, "riet"),
+        [*row(125, "Veje", "1", "2"), *words(125, 330, "Skatteministe-")], words(135, 330, "riet"),
+    ]  # fmt: skip
+    columns = find_columns(lines([*row(80, "Mio. kr.", "2024", "2025"), *words(80, 330, "Ministerium")]), lines(*body))
+    assert [column.is_value for column in columns] == [True, True, False]
