@@ -15,6 +15,7 @@ from extractors.tables.parts import Line, Rule, Segment, Sheet
 from extractors.tables.units import find_unit, is_unit_line
 
 _PAGE_NUMBER = re.compile(r"[-–|]?\s?(?:side\s?)?\d{1,4}(?:\s?(?:af|/|ud af)\s?\d{1,4})?\s?[-–|]?", re.IGNORECASE)
+_MARGIN_PT = 75.0
 _UNFINISHED = re.compile(r"(?:\bmi[oa]\.|\b1\.000|\bt\.|\([^)]*|,|\b(?:i|og|til|af))$")
 
 
@@ -133,5 +134,6 @@ def title_length(anchor: Anchor, caption: Line, lines: Sequence[Line], rules: Se
 
 def is_page_number(line: Line, sheet: Sheet) -> bool:
     """Whether the line is a page number in the margin above or below the text."""
-    in_margin = line.bottom < 0.1 * sheet.height_pt or line.top > 0.9 * sheet.height_pt
+    margin_pt = max(0.1 * sheet.height_pt, _MARGIN_PT)
+    in_margin = line.bottom < margin_pt or line.top > sheet.height_pt - margin_pt
     return in_margin and _PAGE_NUMBER.fullmatch(line.text) is not None

@@ -41,6 +41,7 @@ def assemble(draft: Draft, number: int, document_id: str, vocabulary: Vocabulary
     )
     doubts += _guessed_units(read_as, table_id, number, first.sheet.page)
     doubts += _cut_rows(rows, draft.rows, table_id, number)
+    doubts += _broken_figures(rows, draft.rows, table_id, number)
     left_out = [[_is_left_out(body, cell, meaning) for cell in row.cells] for row, body in zip(draft.rows, rows, strict=True)]
     nested = nest(rows, meaning, left_out, _tolerance(read_as.rows))
     cells: list[Cell] = []
@@ -114,6 +115,15 @@ def _cut_rows(rows: Sequence[BodyRow], drafts: Sequence[DraftRow], table_id: str
             )
             cells = tuple(f"{table_id}:r{body.number}c{col}" for col in range(1, len(row.cells) + 1))
             yield Doubt("row_cut", message, table_id, cells, page=row.cells[0].sheet.page)
+
+
+def _broken_figures(rows: Sequence[BodyRow], drafts: Sequence[DraftRow], table_id: str, number: int) -> Iterator[Doubt]:
+    """A doubt for each figure that was put together of two lines."""
+    for body, row in zip(rows, drafts, strict=True):
+        for col, cell in enumerate(row.cells, start=1):
+            if any(word.is_joined for word in cell.words):
+                message = f"Tabel {number}, {body.label}: »{cell.text}« står på to linjer i sin celle og er læst som ét tal."
+                yield Doubt("broken_figure", message, table_id, (f"{table_id}:r{body.number}c{col}",), page=cell.sheet.page)
 
 
 def marks_of(draft: Draft, table: Table) -> dict[str, str]:

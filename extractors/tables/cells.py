@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from extractors.tables.draft import Draft, DraftCell, DraftRow
-from extractors.tables.figures import Figure, read_with_unit
+from extractors.tables.draft import Draft, DraftRow
+from extractors.tables.figures import Figure, has_decimal_point, is_danish, read_with_unit
 from extractors.tables.marks import without_marks
 from extractors.tables.units import Unit, find_stated_unit, find_unit, is_unit_line, split_row_unit
 
@@ -55,7 +55,9 @@ def read_cells(draft: Draft, labels: Sequence[str], texts: Sequence[str]) -> Cel
     in_rows = [unit for row in draft.rows for text in row.texts if (unit := find_unit(text)) is not None]
     printed = next((unit for text in texts if (unit := find_stated_unit(text)) is not None), None) or _only(in_rows)
     in_amounts = [unit for text in texts if (unit := find_unit(text)) is not None]
-    own = [[read_with_unit(without_marks(cell.text)) for cell in row.cells] for row in draft.rows]
+    printed_texts = [[without_marks(cell.text) for cell in row.cells] for row in draft.rows]
+    has_commas = any(is_danish(text) for row_texts in printed_texts for text in row_texts)
+    own = [[None if has_commas and has_decimal_point(text) else read_with_unit(text) for text in row] for row in printed_texts]
     units = [[read[1] if read else None for read in row] for row in own]
     in_cells = [unit for row in units for unit in row if unit is not None]
     # Of a bare figure, where neither its row nor its column has a unit.
@@ -63,17 +65,17 @@ def read_cells(draft: Draft, labels: Sequence[str], texts: Sequence[str]) -> Cel
     is_guess = printed is None and not _hold_for_all(own, units)
     columns = [find_unit(head.unit_text) if head.unit_text else None for head in draft.heads]
     rows = []
-    for row, label, cell_units in zip(draft.rows, labels, units, strict=True):
+    for row, label, row_texts, row_own in zip(draft.rows, labels, printed_texts, own, strict=True):
+        cell_units = [read[1] if read else None for read in row_own]
         near = _row_unit(row, label)
         other = bare if printed else _only(cell_units) or bare
-        reads = zip(row.cells, columns, strict=True)
-        rows.append(tuple(_read(cell, near or column, other, is_guess=is_guess) for cell, column in reads))
+        reads = zip(row_texts, row_own, columns, strict=True)
+        rows.append(tuple(_read(text, read, near or column, other, is_guess=is_guess) for text, read, column in reads))
     return CellsReading(bare, tuple(rows))
 
 
-def _read(cell: DraftCell, near: Unit | None, bare: Unit, *, is_guess: bool) -> CellRead:
-    raw_text = without_marks(cell.text)
-    figure, own = read_with_unit(raw_text) or (None, None)
+def _read(raw_text: str, read: tuple[Figure, Unit | None] | None, near: Unit | None, bare: Unit, *, is_guess: bool) -> CellRead:
+    figure, own = read or (None, None)
     unit = own or near
     is_guessed = is_guess and unit is None and figure is not None and bool(figure.amount)
     return CellRead(raw_text, figure, unit or bare, is_guessed)

@@ -93,6 +93,16 @@ def is_figure(text: str) -> bool:
     return bool(text.strip()) and read_with_unit(text) is not None and not is_unit_line(text)
 
 
+def has_decimal_point(text: str) -> bool:
+    """Whether the figure is one only by a decimal point ("12.5")."""
+    return _DECIMAL_POINT.fullmatch(text.strip()) is not None
+
+
+def is_danish(text: str) -> bool:
+    """Whether the figure has a decimal comma or a thousands dot, beside which a decimal point is a misreading or a misprint."""
+    return re.search(r"\d,\d|\d\.\d{3}(?!\d)", text) is not None and read_figure(text) is not None
+
+
 def is_sign(text: str) -> bool:
     """Whether the text is a minus and nothing else, which is nil in a cell of its own and a sign before a figure."""
     return text.strip() in _NIL or text.strip() == "÷"

@@ -16,7 +16,8 @@ from extractors.tables.units import find_unit
 class Word:
     """A run of characters without white space, in points from the top left of the page as it is read (text upright).
 
-    `mark` holds the footnote marks printed on the word, which `text` leaves out; `x1` ends where the text ends.
+    `mark` holds the footnote marks printed on the word, which `text` leaves out; `x1` ends where the text ends. `is_joined`: a
+    figure put together of two lines of its cell.
     """
 
     text: str
@@ -28,6 +29,7 @@ class Word:
     is_bold: bool
     is_italic: bool
     mark: str = ""
+    is_joined: bool = False
 
     @property
     def centre_y(self) -> float:

@@ -24,7 +24,7 @@ _PERMANENT = re.compile(r"\b(?:varigt?|permanent|varige|strukturelt?)\b", re.IGN
 _ONE_HEAD = (
     r"(?:(?:(?:Budget|Regnskab|Overslag|Skøn|FFL|FL|BO\d?|KF|PL|R|F|B)\s)?"
     rf"{_YEAR}(?:[-\u2010-\u2014/](?:{_YEAR}|\d\d))?(?:\sog\s(?:frem|fremefter))?"
-    rf"|(?:I\salt|Total|Sum|Samlet)(?:\s{_YEAR}[-\u2010-\u2014/](?:{_YEAR}|\d\d))?|[Vv]arigt?(?:\sfra\s{_YEAR})?"
+    rf"|(?:I\salt|Total|Sum|Samlet)(?:\s{_YEAR}[-\u2010-\u2014/](?:{_YEAR}|\d\d))?|(?:[Vv]arigt?\s)?[Ff]ra\s{_YEAR}|[Vv]arigt?"
     r"|Prisniveau|Noter?|Bemærkning(?:er)?|Ministerium|Ressort)(?=\s|$)"
 )
 _CLOSE_HEADS = re.compile(rf"{_ONE_HEAD}(?:\s{_ONE_HEAD})+")

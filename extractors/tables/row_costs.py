@@ -18,6 +18,7 @@ _STARTS_ROW = re.compile(r"(?:\d+(?:\.\d+)*\.?\s\D|[-–•]?\s?(?:heraf|hvoraf|
 _GOES_ON = re.compile(
     r"(?:\b(?:og|til|i|af|for|på|med|mv|ved|fra|om|samt|eller|under|herunder|inkl\.?|ekskl\.?|hhv\.)|,)$", re.IGNORECASE
 )
+_CODE_ALONE = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?")
 _HYPHEN = re.compile(r"\w[-\u2010\u00ad]$")
 Mode = Literal["top", "middle", "bottom"]
 
@@ -33,12 +34,21 @@ class RowLabel:
 
 @dataclass(frozen=True, slots=True)
 class RowFigures:
-    """One line of figures, the height of its middle, and its texts in columns of text."""
+    """One line of figures, the height of its middle, and its texts in columns of text.
+
+    `end_y` is the height of the last line where figures are broken over several.
+    """
 
     segments: tuple[Segment, ...]
     y: float
     texts: tuple[str, ...]
     page: int = 0
+    end_y: float | None = None
+
+    @property
+    def last_y(self) -> float:
+        """The height of the last line."""
+        return self.y if self.end_y is None else self.end_y
 
 
 class RowCosts:
@@ -88,7 +98,7 @@ class RowCosts:
         cost += 5.0 if _STARTS_ROW.match(b.text) else 0.0
         cost += 5.0 if _type(a) != _type(b) else 0.0
         cost += 2.0 if b.x0 < a.x0 - 3 else 0.0
-        if _HYPHEN.search(a.text) or b.text[0].islower() or _GOES_ON.search(a.text):
+        if _HYPHEN.search(a.text) or _CODE_ALONE.fullmatch(a.text) or b.text[0].islower() or _GOES_ON.search(a.text):
             return cost
         return cost + (1.0 if b.text[0] == "(" else 3.0) + (2.0 if a.text.endswith((":", ".")) else 0.0)
 
@@ -97,7 +107,7 @@ class RowCosts:
         a, b = above.segment, below.segment
         if self._edges(above.y, below.y):
             return 0.0
-        cost = 8.0 if _HYPHEN.search(a.text) else 0.0
+        cost = 8.0 if _HYPHEN.search(a.text) or _CODE_ALONE.fullmatch(a.text) else 0.0
         if above.page != below.page:
             return cost + (3.0 if goes_on(a.text, b.text) else 0.0)
         # Where rows stand further apart than lines, lines as close as any belong together.

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from extractors.tables.broken import whole_lines
 from extractors.tables.columns import Column, split_label
 from extractors.tables.parts import Line, Rule, Segment
 from extractors.tables.periods import is_year
@@ -56,6 +57,7 @@ def find_rows(*bodies: Body) -> tuple[Row, ...]:
         top, bottom = body.lines[0].centre_y, body.lines[-1].centre_y
         offset = end + 1.2 * body.lines[0].size_pt - top if page else 0.0
         page_labels, page_figures = _split(body.lines, body.columns)
+        page_figures = whole_lines(page_figures, page_labels, body.columns, body.lines[0].size_pt)
         labels += [replace(label, y=label.y + offset, page=page) for label in page_labels]
         figures += [replace(part, y=part.y + offset, page=page) for part in page_figures]
         heights = row_edges(body.rules, min(line.x0 for line in body.lines), max(line.x1 for line in body.lines))

@@ -153,6 +153,14 @@ def test_an_amount_in_the_note_is_a_guess_at_the_unit(tmp_path: Path) -> None:
     assert len(doubted_units(tmp_path / "unit.pdf", *rows)[1]) == 4
 
 
+def test_a_decimal_point_beside_decimal_commas_is_no_figure(tmp_path: Path) -> None:
+    page = [[At(50, 720, "Tabel 1. Udgifter, mio. kr.", 9, "F2")], drawn_row(700, "", "2024", "2025")]
+    page += [drawn_row(680, "Skoler", "6.19", "3,5"), drawn_row(660, "Veje", "4,0", "5,0")]
+    reading = read_drawn(tmp_path / "point.pdf", page)
+    assert [cell.amount_dkk for cell in reading.tables[0].cells][:2] == [None, 3_500_000]
+    assert ("unreadable_figure", ("d:t1:r1c1",)) in [(doubt.key, doubt.cell_ids) for doubt in reading.doubts]
+
+
 def test_units_throughout_the_first_row_hold_for_the_others(tmp_path: Path) -> None:
     rows = [drawn_row(680, "Skoler", "2 mio. kr.", "3 mio. kr."), drawn_row(660, "Veje", "4", "5")]
     assert doubted_units(tmp_path / "unit.pdf", *rows) == ([2_000_000, 3_000_000, 4_000_000, 5_000_000], ())

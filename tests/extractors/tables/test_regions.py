@@ -208,3 +208,14 @@ def test_long_labels_beside_one_column_are_rows_and_no_prose() -> None:
         sheet(words(50, 50, "Tabel 1. Udgifter"), row(80, "Mio. kr.", "2024", first_x1=330), *rows)
     ).regions
     assert len(region.lines) - region.body == 3
+
+
+def test_a_page_number_on_a_landscape_page_is_no_row() -> None:
+    drawn = [
+        *words(470, 50, "Tabel 1. Udgifter"),
+        *row(490, "Mio. kr.", "2024", "2025"),
+        *row(510, "Skoler", "1", "2"),
+        *words(538, 50, "1"),
+    ]
+    (region,) = find_regions(Sheet(1, 842.0, 595.0, tuple(drawn), ())).regions
+    assert region.lines[-1].text == "Skoler 1 2"

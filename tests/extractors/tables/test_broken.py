@@ -1,0 +1,60 @@
+"""Figures that a narrow column breaks over two lines, and lines of one row that stand a little apart."""
+
+from __future__ import annotations
+
+from extractors.tables.columns import find_columns
+from extractors.tables.parts import Word
+from extractors.tables.rows import Body, find_rows
+from tests.extractors.tables.drawn import lines, right, row, words
+
+HEAD = [row(80, "Mio. kr.", "2024", "2025")]
+WIDE = row(200, "I alt", "1.000", "2.000")
+
+
+def figures_of(*drawn: list[Word]) -> list[tuple[str, list[tuple[str, bool]]]]:
+    """Each row's label and figures, and which of those are put together with a doubt."""
+    body = lines(*drawn)
+    return [
+        (
+            " ".join(label.text for label in found.labels),
+            [(part.text, any(word.is_joined for word in part.words)) for part in found.figures],
+        )
+        for found in find_rows(Body(body, find_columns(lines(*HEAD), body), ()))
+    ]
+
+
+def test_a_thousands_group_broken_over_two_lines_is_one_figure() -> None:
+    found = figures_of(row(100, "Skoler", "6.19", "23.2"), row(111, "", "7", "53"), WIDE)
+    assert found[0] == ("Skoler", [("6.197", False), ("23.253", False)])
+
+
+def test_a_broken_thousands_group_beside_the_rest_of_its_label_is_one_figure() -> None:
+    found = figures_of(row(100, "Nye skoler i", "6.19", "5"), row(111, "hele landet", "7", ""), WIDE)
+    assert found[0] == ("Nye skoler i hele landet", [("6.197", False), ("5", False)])
+
+
+def test_plain_digits_right_beneath_a_full_column_are_one_figure_with_a_doubt() -> None:
+    found = figures_of(row(100, "Skoler", "57104", "21304"), row(111, "", "3", "9"), row(140, "Veje", "1", "2"))
+    assert found[0] == ("Skoler", [("571043", True), ("213049", True)])
+
+
+def test_a_row_without_a_label_is_no_broken_figure() -> None:
+    found = figures_of(row(100, "Skoler", "10", "200"), row(112, "", "30", "400"), row(124, "Veje", "1000", "2000"))
+    assert [figures for _, figures in found][:2] == [[("10", False), ("200", False)], [("30", False), ("400", False)]]
+
+
+def test_a_sign_on_the_line_above_its_figure_is_the_figures_sign() -> None:
+    found = figures_of(row(96, "", "-", "-"), row(107, "Skoler", "1.384", "4.741"), row(140, "Veje", "1.000", "2.000"))
+    assert [text for text, _ in dict(found)["Skoler"]] == ["-1.384", "-4.741"]
+
+
+def test_figures_set_a_little_lower_for_a_footnote_mark_are_of_the_same_row() -> None:
+    found = figures_of(row(100, "Skoler", "10", ""), right(104, 300, "20"), row(120, "Veje", "1", "2"))
+    assert found[0] == ("Skoler", [("10", False), ("20", False)])
+
+
+def test_a_code_alone_on_the_first_line_of_its_label_is_no_heading() -> None:
+    found = figures_of(
+        words(100, 50, "3."), row(106, "", "1", "2"), words(112, 50, "Uddannelse"), row(130, "4. Veje", "1", "2")
+    )
+    assert [label for label, _ in found] == ["3. Uddannelse", "4. Veje"]
