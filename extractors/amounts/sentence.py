@@ -104,8 +104,7 @@ class SentenceView:
         words = [self.tokens[at].word for at in range(self.amounts[index - 1].end, self.amounts[index].start)]
         joints = lexicon.words("join", "list") | {","}
         return bool(joints.intersection(words)) and not any(
-            word in (";", ":") or is_verb(word) or word in lexicon.words("goal", "clauses") or word in TIES
-            for word in words
+            word in (";", ":") or is_verb(word) or word in lexicon.words("goal", "clauses") or word in TIES for word in words
         )
 
     def is_outside(self, start: int, end: int) -> bool:
