@@ -21,7 +21,7 @@ def prose_sums(mentions: Sequence[Mention], evidence: Evidence, paragraph_of: Ma
     """For each mention the best sum of other mentions, or share of one, that gives its figure, if any.
 
     The addends stand side by side in reading order, within one section. They are near (the same paragraph, with a word
-    such as "i alt") or far: then they are all figures of one sentence, cover the sum's years exactly, and are spoken of in the
+    such as "i alt", or right behind their sum, the first of them told as a part of it) or far: then they are all figures of one sentence, cover the sum's years exactly, and are spoken of in the
     same words.
     """
     text = _Text.of(mentions, paragraph_of)
@@ -80,10 +80,14 @@ class _Text:
 
 def _runs(total: Mention, text: _Text, evidence: Evidence) -> Iterator[tuple[Sequence[Mention], float]]:
     near = text.near(total)
-    if evidence.is_total(total) or any(m.is_part for m in near):
-        for first in range(len(near)):
-            for last in range(first + 2, min(len(near), first + _MOST_ADDENDS) + 1):
-                yield near[first:last], _NEAR_SUPPORT
+    following = sum((m.sentence_number, m.start) < (total.sentence_number, total.start) for m in near)
+    if evidence.is_total(total):
+        beginnings: Sequence[int] = range(len(near))
+    else:
+        beginnings = [following] if following < len(near) and near[following].is_part else []
+    for first in beginnings:
+        for last in range(first + 2, min(len(near), first + _MOST_ADDENDS) + 1):
+            yield near[first:last], _NEAR_SUPPORT
     if total.basis == "total" and len(total.years) > 1:
         for sentence in text.covering(total):
             overlap = _overlap(total, sentence, evidence)

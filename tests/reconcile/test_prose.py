@@ -141,3 +141,20 @@ def test_every_mention_has_one_verdict() -> None:
     some = [mention(f"Der afsættes {n} mio. kr. til noget.", f"{n} mio. kr.", n) for n in (1, 40, 150)]
     found = verdicts(*some)
     assert [one.mention_id.rpartition(":")[2] for one in found] == ["m1", "m2", "m3"]
+
+
+def test_parts_right_behind_their_whole_make_it_up_and_figures_that_chance_to_add_up_do_not() -> None:
+    parted = "Puljen er på 60 mio. kr., heraf 22 mio. kr. til tilsyn og 38 mio. kr. til drift."
+    whole, *_ = verdicts(
+        mention(parted, "60 mio. kr.", 60, basis="unstated"),
+        mention(parted, "22 mio. kr.", 22, basis="unstated", is_part=True),
+        mention(parted, "38 mio. kr.", 38, basis="unstated", is_part=True),
+    )
+    assert (whole.status, whole.relation) == ("matched", "prose_sum")
+    chance = "Rammen løftes, heraf 22 mio. kr. til tilsyn, og anlæg udgør 60 mio. kr. mod 38 mio. kr. i 2023."
+    _, level, _ = verdicts(
+        mention(chance, "22 mio. kr.", 22, basis="unstated", is_part=True),
+        mention(chance, "60 mio. kr.", 60, basis="unstated"),
+        mention(chance, "38 mio. kr.", 38, (2023,)),
+    )
+    assert level.status == "unsupported"
