@@ -11,6 +11,7 @@ from reconcile.explain import computed_dkk, difference_dkk, explanation, formula
 from reconcile.findings import discrepancies
 from reconcile.footing import of_which, row_totals, without_rounding
 from reconcile.formulas import Formula
+from reconcile.relative_years import with_relative_years
 from reconcile.scanned import unconfirmed
 from reconcile.series import all_series
 from reconcile.tolerance import window
@@ -31,7 +32,7 @@ def reconcile(agreement: Agreement) -> Result:
     for table in agreement.tables:
         checks += without_rounding(table, [*row_totals(table), *column_totals(table), *of_which(table)])
     checks += across_tables(series, evidence.lexicon)
-    judged = verdicts(agreement, series, evidence)
+    judged = verdicts(with_relative_years(agreement), series, evidence)
     doubted = replace(agreement, doubts=(*agreement.doubts, *unconfirmed(agreement, judged, checks)))
     findings = discrepancies(doubted, judged, checks)
     return Result(agreement, tuple(_reconciliation(one) for one in judged), tuple(checks), findings)

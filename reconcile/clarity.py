@@ -26,6 +26,7 @@ class Speaking:
     lead_over_equal: how much more than a row that has the figure; None where no such row is borne out (`reconcile.rivals`).
     is_dated: it is said which of the row's figures is meant. is_estimate: the figure is foreseen or reckoned.
     is_claimed: another mention gives the figure already; is_taken: one of the same sentence.
+    is_sum_of_told: the row's figure sums those that the sentence tells.
     """
 
     support: float
@@ -44,6 +45,7 @@ class Speaking:
     is_claimed: bool
     is_taken: bool
     is_each_year: bool
+    is_sum_of_told: bool
     has_own: bool
     is_exact: bool
     is_comparable: bool
@@ -121,8 +123,9 @@ def _total_with_slip(seen: Speaking) -> bool:
 
 
 def _total_of_all(seen: Speaking) -> bool:
-    """The total over the whole period, spoken of as little else is."""
-    is_all = seen.is_row_total and seen.is_whole and seen.is_dated and seen.support >= 0.8
+    """The total over the whole period, or of each year, spoken of as little else is."""
+    is_sum = seen.is_whole or (seen.is_each_year and seen.says_total)
+    is_all = seen.is_row_total and is_sum and seen.is_dated and seen.support >= 0.8
     return is_all and seen.is_exact and not seen.has_own and seen.is_comparable
 
 
@@ -135,7 +138,8 @@ def _in_series(seen: Speaking) -> bool:
 def _sum_of_series(seen: Speaking) -> bool:
     """What a row comes to, behind its figures of the years: its total, or their sum."""
     is_sum = seen.is_whole or seen.says_total
-    return seen.company >= _MANY and seen.is_dated and is_sum and seen.support >= 0.7 and seen.coverage >= _SAID
+    is_told = seen.company >= _MANY or seen.is_sum_of_told
+    return is_told and seen.is_dated and is_sum and seen.support >= 0.7 and seen.coverage >= _SAID
 
 
 def _undated_with_slip(seen: Speaking) -> bool:

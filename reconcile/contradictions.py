@@ -110,6 +110,7 @@ class Contradictions:
             is_claimed=self._is_claimed(formula, own),
             is_taken=self._is_taken(mention, formula),
             is_each_year=formula.kind == "each_year",
+            is_sum_of_told=formula.kind == "row_sum" and one.company >= len(formula.cells),
             has_own=own is not None,
             is_exact=mention.qualifier == "exact",
             is_comparable=is_comparable(mention, formula),
@@ -148,9 +149,10 @@ class Contradictions:
 
     @staticmethod
     def _is_dated(mention: Mention, formula: Formula) -> bool:
-        """Whether it is said which of the row's figures is meant: by years, as its lasting level, or since it has but one."""
+        """Whether it is said which of the row's figures is meant: by years, as its lasting level or mean, or as its one."""
         (row,) = formula.series
-        return bool(mention.years) or formula.cells == (row.lasting,) or len(row.cells) == 1
+        is_one = formula.cells == (row.lasting,) or formula.kind == "mean" or len(row.cells) == 1
+        return bool(mention.years) or is_one
 
     def _spoken_of(self, mention: Mention, row: Series) -> list[Formula]:
         how = self._evidence.derivation(mention)
@@ -179,7 +181,7 @@ class Contradictions:
     def _is_taken(self, mention: Mention, formula: Formula) -> bool:
         cells = {cell.cell_id for cell in formula.cells}
         return any(
-            cells & {cell.cell_id for cell in other.formula.cells}
+            cells <= {cell.cell_id for cell in other.formula.cells}
             for other in self._of_sentence.get(mention.sentence_number, ())
             if other.mention.mention_id != mention.mention_id
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -10,9 +11,7 @@ from typing import Literal
 from reconcile.series import Series
 from schemas.records import Cell, Mention, Relation
 
-Kind = Literal[
-    "cell", "each_year", "row_sum", "mean", "difference", "share", "rows_sum", "rows_each_year", "prose_sum",
-]  # fmt: skip
+Kind = Literal["cell", "each_year", "row_sum", "mean", "difference", "share", "rows_sum", "rows_each_year", "prose_sum"]
 
 # How well a formula's period is that of the mention: 1 is said in so many words, below a half is a guess.
 _SAID = 1.0
@@ -21,6 +20,9 @@ _SUMMED = 0.9
 _WIDER = 0.7  # the mention's period reaches beyond the table's
 _UNSAID = 0.6  # no years are said, and the formula covers all of the row
 _ONE_OF_MANY = 0.35  # no years are said, and the formula is one year's cell
+
+
+_UNTIL = re.compile(r"\b(?:frem til|indtil) ((?:19|20)\d\d)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,9 +137,10 @@ def _one_year(series: Series, mention: Mention) -> Iterator[Formula]:
     yield from _cell(series, series.yearly.get(year), _SAID)
     for cell in series.plain:
         yield from _cell(series, cell, _UNSAID)
+    until = _UNTIL.search(mention.sentence[: mention.start])
     for cell in series.spans:
-        if cell.year_to == year:  # "frem til 2028"
-            yield from _cell(series, cell, _UNSAID)
+        if cell.year_to == year or (until and until[1] == str(year) and cell.year_to == year - 1):
+            yield from _cell(series, cell, _UNSAID)  # up to and with 2028, or up to it
     yield from _sum(series, series.grouped.get(year, ()), _SUMMED)
 
 
@@ -175,9 +178,9 @@ def _whole_period(series: Series, years: Sequence[int], first: int, last: int, i
             yield from _cell(series, cell, _WIDER)
         elif cell.col_role == "total" and said <= set(series.yearly) and all(c.amount_dkk == 0 for c in outside):
             yield from _cell(series, cell, _BY_ZEROS)
+    is_printed = is_run and any((c.year_from, c.year_to) == (first, last) and c.amount_dkk is not None for c in series.totals)
     if said <= set(series.yearly):
-        is_printed = any((c.year_from, c.year_to) == (first, last) and c.amount_dkk is not None for c in series.totals)
-        yield from _sum(series, [series.yearly[year] for year in sorted(said)], _SUMMED, is_printed=is_printed and is_run)
+        yield from _sum(series, [series.yearly[year] for year in sorted(said)], _SUMMED, is_printed=is_printed)
         return
     inside = [
         c
@@ -187,7 +190,7 @@ def _whole_period(series: Series, years: Sequence[int], first: int, last: int, i
     covered = {year for cell in inside for year in range(cell.year_from or 0, (cell.year_to or 0) + 1)}
     singles = [cell for year, cell in series.yearly.items() if year in said and year not in covered]
     if covered | {cell.year_from for cell in singles} == said:
-        yield from _sum(series, [*inside, *singles], _SUMMED)
+        yield from _sum(series, [*inside, *singles], _SUMMED, is_printed=is_printed)
 
 
 def round_half_away(amount_dkk: int, parts: int) -> int:

@@ -71,8 +71,8 @@ def lead_over_equal(
         if key != mention.mention_id and other.mention.sentence_number == mention.sentence_number
     }
     own = chosen.get(mention.mention_id)
-    if any(rival.is_accepted and rival.formula.key == one.formula.key for rival in equal):
-        return 0.0  # it is the figure, rounded
+    if any(rival.is_accepted and _is_same(rival.formula, one) for rival in equal):
+        return 0.0  # it is the figure, rounded, or the row has it under another column group
     best = max(
         (
             rival.score
@@ -84,6 +84,15 @@ def lead_over_equal(
         default=None,
     )
     return None if best is None else (score(mention, one.formula, one.support, is_exact=True) - best) / WORDS
+
+
+def _is_same(rival: Formula, one: Contradiction) -> bool:
+    if rival.key == one.formula.key:
+        return True
+    groups = {
+        other.index for other in rival.series if (other.table.table_id, other.row) == (one.row.table.table_id, one.row.row)
+    }
+    return bool(groups - {one.row.index})
 
 
 def _says_less(mention: Mention, rival: Formula, row: Series, evidence: Evidence) -> bool:

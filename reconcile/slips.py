@@ -31,8 +31,11 @@ def cause_in_prose(said: int, computed: int, *, is_hedged: bool = False) -> Caus
             if any(abs(large - small * factor) * _HEDGED <= large for large, small in ((said, computed), (computed, said))):
                 return "factor_1000" if factor == 1_000 else "factor_10"
     step = 10 ** max(0, len(str(computed)) - significant_digits(said))
-    rounded = (computed + step // 2) // step * step
-    return cause_of_slip(said, rounded) if abs(rounded - computed) * _ROUNDED <= computed else "unknown"
+    down = computed // step * step
+    nearest = (computed + step // 2) // step * step
+    meant = [nearest, down, down + step] if is_hedged else [nearest]  # "godt 7,3 mia. kr." for 7.360 mio. kr.
+    causes = (cause_of_slip(said, one) for one in meant if abs(one - computed) * _ROUNDED <= computed)
+    return next((cause for cause in causes if cause not in ("unknown", "rounding")), "unknown")
 
 
 def is_starting_point(mention: Mention) -> bool:

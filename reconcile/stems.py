@@ -6,7 +6,7 @@ from functools import lru_cache
 
 _INFLECTIONS = (
     "erendes", "erende", "endes", "ernes", "erens", "ende", "erne", "eren", "erer", "ers", "ens", "ets", "enes", "ene",
-    "ere", "er", "en", "et", "es", "e", "s",
+    "eres", "eret", "ere", "er", "en", "et", "es", "e", "s",
 )  # fmt: skip
 _DERIVATIONS = ("ering", "ning", "ing", "els", "lig", "ig")
 _NEUTER = ("alt", "elt", "igt", "ivt")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
@@ -69,6 +70,7 @@ class Lexicon:
     """Splits compounds by the words of one agreement: "nedrivningsramme" since it writes of "nedrivning" elsewhere."""
 
     known: frozenset[str]
+    words: tuple[str, ...] = ()
     _parts: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     @classmethod
@@ -78,7 +80,8 @@ class Lexicon:
         domain = domain_words()
         listed = {*domain.generic, *domain.common, *(word for group in domain.synonyms for word in group)}
         known = {stem(part) for word in words | listed for part in word.split("-")}
-        return cls(frozenset(part for part in known - stop_stems() if len(part) >= _SHORTEST_PART and part.isalpha()))
+        kept = frozenset(part for part in known - stop_stems() if len(part) >= _SHORTEST_PART and part.isalpha())
+        return cls(kept, tuple(sorted(words)))
 
     def terms(self, text: str) -> list[Term]:
         """The words of content in order; numbers, function words and single letters are left out."""
@@ -124,10 +127,17 @@ class Lexicon:
                 rank, parts = 100 + min(cut, len(tail)), [known_head, *self._compound(tail)]
             elif known_head and len(known_head) >= _SHORTEST_KNOWN and len(tail_stem) >= _SHORTEST_REST:
                 rank, parts = len(known_head), [known_head, tail_stem]
-            elif tail_stem in self.known and len(tail_stem) >= _SHORTEST_KNOWN and cut >= _SHORTEST_REST:
+            elif tail_stem in self.known and cut >= _SHORTEST_REST and self._may_end(head, tail_stem):
                 rank, parts = len(tail_stem), [stem(head), tail_stem]
             else:
                 continue
             if best is None or (rank, cut) > best[:2]:
                 best = rank, cut, parts
         return best[2] if best else [base]
+
+    def _may_end(self, head: str, tail: str) -> bool:
+        """Whether a known word may end a compound: a short one only behind a head that begins another word of the text too."""
+        if len(tail) >= _SHORTEST_KNOWN:
+            return True
+        at = bisect_left(self.words, head)
+        return len(tail) >= _SHORTEST_REST and sum(word.startswith(head) for word in self.words[at : at + 2]) > 1

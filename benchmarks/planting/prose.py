@@ -34,13 +34,16 @@ def in_prose(agreement: Agreement, clean: Result, rng: random.Random) -> Iterato
 def _figures_changed(
     agreement: Agreement, held: Sequence[Mention], verdicts: dict[str, Reconciliation], rng: random.Random
 ) -> Iterator[Planted]:
+    """Figures that are exact by chance, and every rounded or hedged one, since there are few."""
+    rounded = [m for m in held if verdicts[m.mention_id].status == "approximate" or m.qualifier != "exact"]
+    exact = [m for m in held if m not in rounded]
     for kind, (change, causes) in CHANGES.items():
-        for mention in rng.sample(held, min(PER_KIND, len(held))):
+        for mention in (*rng.sample(exact, min(PER_KIND, len(exact))), *rounded):
             amount = change(abs(mention.low_dkk), rng)
-            rounded = verdicts[mention.mention_id].status == "approximate" or mention.qualifier != "exact"
-            if amount is None or _stays_true(mention, amount) or (rounded and _is_near(amount, mention.low_dkk)):
+            is_rounded = mention in rounded
+            if amount is None or _stays_true(mention, amount) or (is_rounded and _is_near(amount, mention.low_dkk)):
                 continue
-            yield _planted(f"prose: {kind}", agreement, _amount(mention, amount), causes, is_rounded=rounded)
+            yield _planted(f"prose: {kind}", agreement, _amount(mention, amount), causes, is_rounded=is_rounded)
 
 
 def _is_held(verdict: Reconciliation) -> bool:

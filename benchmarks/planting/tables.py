@@ -35,7 +35,12 @@ def in_tables(agreement: Agreement, told: frozenset[str], rng: random.Random) ->
 
 
 def _is_summed(table: Table, cell: Cell) -> bool:
-    """Whether a total of its row or of its column says what the cell should be; of a part only that it is no larger."""
+    """Whether a total of its row or of its column says what the cell should be; of a part only that it is no larger.
+
+    No total counts what a note leaves out of the totals.
+    """
+    if cell.row_role == "item" and not cell.counts_in_total:
+        return False
     in_row = cell.col_role == "total" or any(c.row == cell.row and c.col_role == "total" and c.amount_dkk for c in table.cells)
     in_column = any(c.col == cell.col and c.row_role == "total" and c.amount_dkk for c in table.cells)
     return in_row or cell.row_role == "total" or (in_column and cell.counts_in_total)

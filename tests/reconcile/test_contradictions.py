@@ -150,7 +150,7 @@ def test_a_subtotal_that_nothing_names_is_no_total() -> None:
     (found,) = verdicts(
         mention("Der investeres samlet 66 mio. kr. i 2024-2026.", "66 mio. kr.", 66, YEARS), tables=[table(rows)]
     )
-    assert found.status == "ambiguous"  # a warning: the figure is there, but nothing speaks of roads
+    assert (found.status, cells(found)) == ("mismatched", ["r5c4"])  # the figure is there, but nothing speaks of roads
 
 
 def test_neither_figure_nor_year_said_is_no_match() -> None:
@@ -166,3 +166,18 @@ def test_neither_figure_nor_year_said_is_no_match() -> None:
 )
 def test_a_hedged_figure_is_a_factor_away_within_a_tenth(said: int, computed: int, cause: str) -> None:
     assert cause_in_prose(said * MILLION, computed * MILLION, is_hedged=True) == cause
+
+
+def test_a_sum_of_the_figures_just_told_is_theirs() -> None:
+    text = "Havne får 85 mio. kr. i 2024 og 95 mio. kr. i 2025, eller lidt over 100 mio. kr. i alt i de to år 2024 og 2025."
+    told = [mention(text, f"{n} mio. kr.", n, (year,)) for n, year in ((85, 2024), (95, 2025))]
+    *_, found = verdicts(*told, mention(text, "100 mio. kr.", 100, (2024, 2025), qualifier="just_over"))
+    assert (found.status, cells(found)) == ("mismatched", ["r5c1", "r5c2"])
+
+
+def test_a_mean_over_all_years_is_dated() -> None:
+    text = "Det svarer i gennemsnit til 50,6 mia. kr. om året."
+    first = mention("Til alle formål i aftalen afsættes i alt 1.518 mio. kr. i 2024-2026.", "1.518 mio. kr.", 1_518, YEARS)
+    said = mention(text, "50,6 mia. kr.", 50_600, basis="per_year", qualifier="about")
+    found = in_one_paragraph(first, said)[-1]
+    assert (found.status, cells(found)) == ("mismatched", ["r7c4"])

@@ -21,6 +21,8 @@ from reconcile.words import Lexicon, opposites_of
         ("indtægt", "indtægter"),
         ("demografi", "demografiske"),
         ("forhøjes", "forhøjelse"),
+        ("disponeres", "disponere"),
+        ("finansieret", "finansiering"),
     ],
 )
 def test_inflections_meet(one: str, other: str) -> None:
@@ -51,3 +53,8 @@ def test_a_negated_word_is_the_opposite_of_its_word() -> None:
 
 def test_words_without_content_are_left_out() -> None:
     assert [term.text for term in Lexicon.of([]).terms("Der afsættes i alt 40 mio. kr. årligt til skove")] == ["skove"]
+
+
+def test_a_short_word_ends_a_compound_behind_a_head_that_begins_another_word() -> None:
+    assert Lexicon.of(["Skak i klubber", "skoleskak for skoleklasser"]).parts("skoleskak") == ("skol", "skak")
+    assert Lexicon.of(["Skak i klubber", "skoleskak"]).parts("skoleskak") == ("skoleskak",)
