@@ -26,21 +26,32 @@ MAX_EXACT = 10**15
 KRONER = "[$-406]#,##0"  # 406 is Danish: a dot for thousands
 _LONE_SURROGATES = re.compile("[\ud800-\udfff]")
 
+
+# Findings stand as in the reports: what is open and worst comes first.
 _SHEETS: dict[str, tuple[str, tuple[str, ...]]] = {
     "Fund": (
-        "SELECT f.document_id, f.discrepancy_id, d.title, f.severity, f.kind, f.message, f.status, f.decided_by, f.decided_at, "
-        "f.decision_note, f.reopened FROM discrepancies f JOIN documents d USING (document_id) "
-        "ORDER BY d.title, f.document_id, f.discrepancy_id",
-        ("Aftale", "Alvor", "Slags", "Fund", "Afgørelse", "Afgjort af", "Afgjort", "Note", "Åbent igen"),
+        "SELECT f.document_id, f.discrepancy_id, d.title, coalesce(m.page, t.first_page), f.severity, f.kind, f.message, "
+        "m.raw_text, r.computed_dkk, r.difference_dkk, r.tolerance_dkk, f.status, f.decided_by, f.decided_at, f.decision_note, "
+        "f.reopened FROM discrepancies f JOIN documents d USING (document_id) "
+        "LEFT JOIN amount_mentions m USING (document_id, mention_id) "
+        "LEFT JOIN reconciliations r USING (document_id, mention_id) "
+        "LEFT JOIN tables t ON t.document_id = f.document_id AND t.table_id = f.table_id "
+        "ORDER BY d.title, f.document_id, f.status <> 'open', list_position(['error', 'warning', 'info'], f.severity), "
+        "list_position(['prose_mismatch', 'prose_ambiguous', 'prose_unsupported', 'table_total', 'across_tables', "
+        "'extraction_doubt'], f.kind), f.rowid",
+        (
+            "Aftale", "Side", "Alvor", "Slags", "Fund", "Beløb", "Beregnet (kr.)", "Forskel (kr.)", "Tolerance (kr.)",
+            "Afgørelse", "Afgjort af", "Afgjort", "Note", "Åbent igen",
+        ),
     ),
     "Beløb": (
         "SELECT m.document_id, m.mention_id, d.title, m.page, m.section, m.sentence, m.raw_text, m.low_dkk, m.high_dkk, "
-        "array_to_string(m.years, ', '), r.status, r.formula, r.computed_dkk, r.difference_dkk, m.original "
+        "array_to_string(m.years, ', '), r.status, r.formula, r.computed_dkk, r.difference_dkk, r.tolerance_dkk, m.original "
         "FROM amount_mentions m JOIN documents d USING (document_id) JOIN reconciliations r USING (document_id, mention_id) "
         "ORDER BY d.title, m.document_id, m.sentence_number, m.start",
         (
             "Aftale", "Side", "Afsnit", "Sætning", "Beløb", "Fra (kr.)", "Til (kr.)", "År", "Dom", "Formel", "Beregnet (kr.)",
-            "Forskel (kr.)", "Læst før rettelse",
+            "Forskel (kr.)", "Tolerance (kr.)", "Læst før rettelse",
         ),
     ),
     "Celler": (

@@ -40,6 +40,8 @@ SEVERITIES: dict[Severity, Term] = {
     "warning": Term("warning", "!", "Advarsel"),
     "info": Term("info", "i", "Til orientering"),
 }
+# What several of a severity are called behind their number.
+SEVERAL: dict[Severity, str] = {"error": "fejl", "warning": "advarsler", "info": "til orientering"}
 DOCUMENT_STATUSES: dict[DocumentStatus, Term] = {
     "ok": Term("matched", "✓", "I orden"),
     "needs_review": Term("ambiguous", "!", "Skal ses efter"),

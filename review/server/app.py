@@ -18,7 +18,7 @@ from review.server.pages import PageDrawer
 from review.server.settings import Settings
 from review.server.shown import shown_of
 from review.server.warming import warm_up
-from review.wording import DOCUMENT_STATUSES, SEVERITIES
+from review.wording import DOCUMENT_STATUSES, SEVERAL, SEVERITIES
 from warehouse.errors import OutputError
 
 
@@ -60,7 +60,7 @@ def create_app(settings: Settings, drawer: PageDrawer | None = None) -> FastAPI:
         shown = [one for one in tallies if _is_named(one, wanted) and (not waiting or one.waiting.total())]
         return desk.page(
             request, "documents.html", tallies=shown, total=len(tallies), wanted=wanted, only_waiting=bool(waiting),
-            statuses=DOCUMENT_STATUSES, severities=SEVERITIES,
+            statuses=DOCUMENT_STATUSES, severities=SEVERITIES, several=SEVERAL,
         )  # fmt: skip
 
     @app.get("/documents/{document_id}")

@@ -55,6 +55,10 @@ ENGLISH: dict[str, str] = {
     "Dokumenter": "Documents",
     "Til dokumenterne": "To the documents",
     "Dokument": "Document",
+    "dokumenter": "documents",
+    "fejl": "errors",
+    "advarsler": "warnings",
+    "til orientering": "for information",
     "kun med åbne fund": "with open findings only",
     "Ingen dokumenter svarer til det.": "No documents match.",
     "Der er ingen aftaler endnu.": "There are no agreements yet.",
@@ -80,8 +84,8 @@ ENGLISH: dict[str, str] = {
     "Siderne som trykt": "The pages as printed",
     "beløbet i teksten": "the amount in the text",
     "cellerne i tabellen": "the cells of the table",
-    "steder i teksten og": "places in the text and",
-    "celler rammet ind": "cells framed",
+    "tabellen": "the table",
+    "Rammet ind": "Framed",
     "Siden kan ikke vises: kopien af PDF-filen mangler eller kan ikke tegnes.": (
         "The page cannot be shown: the copy of the PDF is missing or cannot be drawn."
     ),

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from review.amounts import row_name, table_name
-from review.anchors import amount_anchor, cell_anchor
+from review.anchors import amount_anchor, cell_anchor, table_anchor
 from review.crops import is_printed
 from review.lookup import Lookup
 from review.pictures import FRAME_PT, MarkKind
@@ -19,6 +20,8 @@ from schemas.records import Alternative, Discrepancy
 
 # Beyond it, only cells of the tables that the finding speaks of can be chosen from the list.
 MOST_CHOICES = 800
+# What is further apart on a page than this does not fit on a small laptop's screen: the page is shown twice, above itself.
+APART_PT = 380.0
 # Rows of the list shown at once: more than a screen holds, and few enough for a browser to lay out in no time.
 LISTED_ROWS = 50
 
@@ -27,7 +30,7 @@ LISTED_ROWS = 50
 class MarkView:
     """A frame on a page, in points; `anchor` names the figure that it is around."""
 
-    kind: MarkKind
+    kind: MarkKind | Literal["table"]
     anchor: str
     x: float
     y: float
@@ -37,16 +40,17 @@ class MarkView:
 
 @dataclass(frozen=True, slots=True)
 class PageView:
-    """A page with its frames. Width and height are in points."""
+    """A page with its frames, or with those of one kind. Width and height are in points."""
 
     number: int
     width_pt: float
     height_pt: float
     marks: tuple[MarkView, ...]
 
-    def count(self, kind: MarkKind) -> int:
-        """How many frames of a kind it has."""
-        return sum(mark.kind == kind for mark in self.marks)
+    @property
+    def kinds(self) -> tuple[MarkKind | Literal["table"], ...]:
+        """What is framed on it."""
+        return tuple(dict.fromkeys(mark.kind for mark in self.marks))
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +87,9 @@ def page_views(found: Discrepancy, lookup: Lookup, pdf_path: Path, drawer: PageD
     sizes = drawer.sizes(pdf_path)
     return tuple(
         PageView(number, *sizes[number - 1], tuple(marks))
-        for number, marks in _marked(found, lookup).items()
+        for number, all_marks in _marked(found, lookup).items()
         if number <= len(sizes)
+        for marks in _together(all_marks)
     )
 
 
@@ -106,9 +111,18 @@ def _marked(found: Discrepancy, lookup: Lookup) -> dict[int, list[MarkView]]:
     for box, kind, anchor in placed:
         if is_printed(box):
             by_page.setdefault(box.page, []).append(_mark(box, kind, anchor))
-    if not by_page:
-        by_page[lookup.tables[found.table_id].box.page if found.table_id else 1] = []
-    return by_page
+    if not by_page and found.table_id:
+        table = lookup.tables[found.table_id]
+        by_page = {box.page: [_mark(box, "table", table_anchor(table.table_id))] for box in table.boxes if is_printed(box)}
+    return by_page or {1: []}
+
+
+def _together(marks: list[MarkView]) -> list[list[MarkView]]:
+    """The frames that fit on a screen at once: all of a page, or those in the text and those in the tables by themselves."""
+    height_pt = max((mark.y + mark.height for mark in marks), default=0.0) - min((mark.y for mark in marks), default=0.0)
+    if height_pt <= APART_PT or len({mark.kind for mark in marks}) == 1:
+        return [marks]
+    return [[mark for mark in marks if mark.kind == kind] for kind in dict.fromkeys(mark.kind for mark in marks)]
 
 
 def tables_of(found: Discrepancy, opened: Opened) -> tuple[TableView, ...]:
@@ -160,7 +174,7 @@ def listed(rows: Sequence[Row], current: Row | None) -> Listed:
     )
 
 
-def _mark(box: Box, kind: MarkKind, anchor: str) -> MarkView:
+def _mark(box: Box, kind: MarkKind | Literal["table"], anchor: str) -> MarkView:
     return MarkView(
         kind, anchor, box.x0 - FRAME_PT, box.top - FRAME_PT, box.width_pt + 2 * FRAME_PT, box.height_pt + 2 * FRAME_PT
     )

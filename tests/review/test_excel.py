@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import product
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from openpyxl import load_workbook
 
+from review.anchors import finding_anchor
 from review.excel import KRONER, MAX_EXACT, write_workbook
-from schemas.records import Result
+from review.findings import ranked
+from schemas.records import DiscrepancyKind, Result, Severity
 from tests.review import samples
 from tests.review.server.publishing import publish_result
 from warehouse.places import Output
@@ -42,6 +46,36 @@ def test_a_row_links_to_its_place_in_the_report(tmp_path: Path) -> None:
     sheet = load_workbook(written(tmp_path, samples.result()))["Fund"]
     links = [row[0].value for row in sheet.iter_rows(min_row=2)]
     assert f'=HYPERLINK("{samples.ID}.html#fund-{samples.ID}-d1","Vis")' in links
+
+
+def test_findings_of_every_sort_stand_as_in_the_report(tmp_path: Path) -> None:
+    base = samples.result()
+    sorts = [(severity, kind) for kind in get_args(DiscrepancyKind) for severity in get_args(Severity)]
+    findings = tuple(
+        replace(base.discrepancies[3], discrepancy_id=f"{samples.ID}:{n}", severity=sort[0], kind=sort[1], status=status)
+        for n, (sort, status) in enumerate(product(sorts[::-1], ("open", "dismissed")))
+    )
+    result = replace(base, discrepancies=findings)
+    sheet = load_workbook(written(tmp_path, result))["Fund"]
+    links = [str(row[0].value) for row in sheet.iter_rows(min_row=2)]
+    assert [link.partition("#")[2].partition('"')[0] for link in links] == [
+        finding_anchor(found.discrepancy_id) for found in ranked(result)
+    ]
+
+
+def test_findings_stand_as_in_the_report_with_their_figures(tmp_path: Path) -> None:
+    sheet = load_workbook(written(tmp_path, samples.result()))["Fund"]
+    head, *rows = [tuple(cell.value for cell in row) for row in sheet.iter_rows()]
+    assert head[2:10] == (
+        "Side", "Alvor", "Slags", "Fund", "Beløb", "Beregnet (kr.)", "Forskel (kr.)", "Tolerance (kr.)",
+    )  # fmt: skip
+    mismatch, total, unsupported, doubt = (row[2:10] for row in rows)
+    assert mismatch[:5] == (1, "Fejl", "Tekst og tabel er uenige", "380 og ikke 830 mio. kr.", "380 mio. kr.")
+    assert mismatch[5:] == (830_000_000, -450_000_000, 500_000)
+    assert total == (2, "Fejl", "Tabellen stemmer ikke med sig selv", "2022: 803 og ikke 830.", None, None, None, None)
+    assert unsupported[:3] == (1, "Til orientering", "Beløbet har intet modstykke")
+    # Dismissed already, so that it comes last.
+    assert doubt[:3] == (2, "Fejl", "Usikker aflæsning")
 
 
 @pytest.mark.parametrize("mark", ["=", "+", "-", "@", "\t=", '=HYPERLINK("http://x")', "=cmd|' /C calc'!A0", "\x07="])

@@ -26,13 +26,22 @@
   document.addEventListener("focusin", (event) => light(nameOf(event.target)));
 
   // ---- A finding comes into view.
-  // A page is shown from where its text begins, or as far to the right as the figure asks for.
-  const into = (box, element) => {
-    const [outer, inner] = [box.getBoundingClientRect(), element.getBoundingClientRect()];
-    box.scrollTop += inner.top - outer.top - outer.height / 3;
-    const margin = box.scrollWidth * 0.065, room = 24;
-    const left = inner.left - outer.left + box.scrollLeft, right = left + inner.width;
-    box.scrollLeft = Math.min(Math.max(margin, right + room - box.clientWidth), Math.max(left - room, 0));
+  // A page is shown from where its text begins, or as far to the right as its frames ask for: all of them, if they fit.
+  const into = (view) => {
+    const frames = [...view.querySelectorAll("rect")].map((frame) => frame.getBoundingClientRect());
+    const margin = view.scrollWidth * 0.065, room = 24;
+    if (!frames.length) { view.scrollLeft = margin; return; }
+    const outer = view.getBoundingClientRect();
+    const [top, left] = [Math.min(...frames.map((one) => one.top)), Math.min(...frames.map((one) => one.left))];
+    const height = Math.max(...frames.map((one) => one.bottom)) - top, right = Math.max(...frames.map((one) => one.right));
+    view.scrollTop += top - outer.top - (height < outer.height * 0.7 ? Math.min((outer.height - height) / 2, outer.height / 3) : room);
+    const [from, to] = [left, right].map((edge) => edge - outer.left + view.scrollLeft);
+    view.scrollLeft = Math.min(Math.max(margin, to + room - view.clientWidth), Math.max(from - room, 0));
+  };
+  // A table is shown as far to the right as the cells ask for that the finding speaks of.
+  const alongTo = (scroll, cell) => {
+    const right = cell.getBoundingClientRect().right - scroll.getBoundingClientRect().left;
+    if (right > scroll.clientWidth) scroll.scrollLeft += right - scroll.clientWidth + 8;
   };
   // First all that changes how something looks, then all that measures: else the page would be laid out again and again.
   const settle = () => {
@@ -42,9 +51,10 @@
     document.querySelectorAll("rect.cell").forEach((rect) => document.getElementById(rect.dataset.at)?.classList.add("linked"));
     restore();
     showChosen();
-    document.querySelectorAll(".view").forEach((view) => {
-      const mark = view.querySelector("rect");
-      if (mark) into(view, mark);
+    document.querySelectorAll(".view").forEach(into);
+    document.querySelectorAll(".detail .scroll").forEach((scroll) => {
+      const linked = scroll.querySelector("td.linked");
+      if (linked) alongTo(scroll, linked);
     });
     $(".list a[aria-current]")?.scrollIntoView({ block: "nearest" });
     drawAhead();
@@ -89,11 +99,14 @@
   };
   // A picture that is drawn already stays where it is, and does not flicker.
   const replacePages = (old, fresh) => {
-    const drawn = new Map([...old.querySelectorAll("img")].map((image) => [image.getAttribute("src"), image]));
+    const drawn = [...old.querySelectorAll("img")];
     document.adoptNode(fresh);
     fresh.querySelectorAll("img").forEach((image) => {
-      const known = drawn.get(image.getAttribute("src"));
-      if (known) { known.alt = image.alt; image.replaceWith(known); }
+      const at = drawn.findIndex((one) => one.getAttribute("src") === image.getAttribute("src"));
+      if (at < 0) return;
+      const [known] = drawn.splice(at, 1);
+      known.alt = image.alt;
+      image.replaceWith(known);
     });
     old.replaceWith(fresh);
   };

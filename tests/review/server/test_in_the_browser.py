@@ -108,6 +108,20 @@ def test_both_places_are_in_view_at_once(page: Page, address: str) -> None:
     page.wait_for_function(loaded)
 
 
+def test_what_is_far_apart_on_one_page_is_in_view_too(page: Page, tmp_path: Path, drawer: PageDrawer) -> None:
+    output = tmp_path / "output"
+    made = run(output, AGREEMENT.parent / "altered" / "politi-2020-digits-swapped.pdf")
+    for address in serving(output, drawer):
+        page.goto(f"{address}/documents/{made.agreement.document.document_id}?kind=prose_mismatch")
+        heading(page, "1. Tekst og tabel er uenige")
+        expect(page.locator(".view")).to_have_count(2)
+        expect(page.locator("rect.words")).to_be_in_viewport(ratio=1)
+        cells = page.locator("rect.cell")
+        expect(cells).to_have_count(4)
+        for number in range(4):
+            expect(cells.nth(number)).to_be_in_viewport(ratio=1)
+
+
 def test_cells_are_picked_in_the_table(page: Page, address: str, store: Store) -> None:
     page.goto(address + DOCUMENT)
     page.keyboard.press("r")

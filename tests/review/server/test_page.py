@@ -12,7 +12,8 @@ from starlette.testclient import TestClient
 from review.decisions.records import CellValue, Link, NotMoney, Value
 from review.decisions.store import Store
 from review.server.english import ENGLISH
-from schemas.records import Alternative
+from schemas.places import Box
+from schemas.records import Alternative, Severity
 from tests.review import samples
 from tests.review.html import Element, parse
 from tests.review.server.publishing import publish_result
@@ -45,6 +46,22 @@ def test_documents_are_listed_with_what_waits(client: TestClient) -> None:
     assert "1 af 4 afgjort" in page.one("article").text
 
 
+def test_what_waits_is_counted_in_good_danish_and_english(client: TestClient, output: Path, tmp_path: Path) -> None:
+    base = samples.result()
+    kinds: tuple[tuple[Severity, int], ...] = (("error", 1), ("warning", 2), ("info", 1_200))
+    findings = tuple(
+        replace(base.discrepancies[3], discrepancy_id=f"{samples.ID}:{severity}{number}", severity=severity, status="open")
+        for severity, count in kinds
+        for number in range(count)
+    )
+    publish_result(output, replace(base, discrepancies=findings), tmp_path / "sample.pdf")
+    waiting = [[one.text for one in parse(client.get(f"/?lang={lang}").text).all("span", "waiting")] for lang in ("da", "en")]
+    assert waiting == [
+        ["✕1 fejl", "!2 advarsler", "i1.200 til orientering"],
+        ["✕1 error", "!2 warnings", "i1.200 for information"],
+    ]
+
+
 @pytest.mark.parametrize(
     ("query", "count"), [("document=RENOVERING", 1), ("document=aftale.pdf", 1), ("document=veje", 0), ("waiting=1", 1)]
 )
@@ -71,6 +88,33 @@ def test_both_pages_are_shown_with_frames_of_two_kinds(client: TestClient) -> No
     anchors = {element.attributes["id"] for element in page.all("td") if "id" in element.attributes}
     assert {"celle-t1-r1c1", "celle-t1-r1c2"} <= anchors
     assert client.get(images[1]).headers["content-type"] == "image/jpeg"
+
+
+@pytest.mark.parametrize(("down_pt", "views"), [(300.0, [["words", "cell"]]), (500.0, [["words"], ["cell"]])])
+def test_a_page_with_frames_far_apart_is_shown_twice(
+    client: TestClient, output: Path, tmp_path: Path, down_pt: float, views: list[list[str]]
+) -> None:
+    base = samples.result()
+    (table,) = base.agreement.tables
+    boxes = {cell: Box(1, 300.0, 100.0 + down_pt, 330.0, 112.0 + down_pt) for cell in table.cells}
+    moved = replace(table, cells=tuple(replace(cell, box=box) for cell, box in boxes.items()))
+    publish_result(output, replace(base, agreement=replace(base.agreement, tables=(moved,))), tmp_path / "sample.pdf")
+    page = parse(client.get(MISMATCH).text)
+    assert [image.attributes["src"] for image in page.all("img")] == [f"{DOCUMENT}/pages/1"] * len(views)
+    assert [list(dict.fromkeys(rect.attributes["class"] for rect in svg.all("rect"))) for svg in page.all("svg")] == views
+    said = {"words": "beløbet i teksten", "cell": "cellerne i tabellen"}
+    framed = [f"Side 1. Rammet ind: {', '.join(said[kind] for kind in kinds)}" for kinds in views]
+    assert [image.attributes["alt"] for image in page.all("img")] == framed
+
+
+def test_a_table_without_a_cell_to_show_is_framed_whole(client: TestClient, output: Path, tmp_path: Path) -> None:
+    base = samples.result()
+    doubt = replace(base.discrepancies[3], cell_ids=(), status="open")
+    publish_result(output, replace(base, discrepancies=(doubt,)), tmp_path / "sample.pdf")
+    page = parse(client.get(DOCUMENT).text)
+    (rect,) = page.all("rect")
+    assert (rect.attributes["class"], rect.attributes["x"], rect.attributes["width"]) == ("table", "68.5", "453.0")
+    assert page.one("figcaption").text == "Side 2 · tabellen"
 
 
 @pytest.mark.parametrize("number", ["0", "3", "99999999"])
