@@ -40,6 +40,12 @@ class Library:
         """Every document with how far its findings are decided: those that wait for most come first."""
         return sorted(tallies(self._output, self._store), key=_rank)
 
+    def longest(self) -> str | None:
+        """The document that takes longest to read: the one whose findings fill the largest file; None where there is none."""
+        homes = (self._output, self._output.awaiting_review)
+        files = [file for home in homes for file in home.dataset("discrepancies").glob("*.parquet")]
+        return max(files, key=lambda file: file.stat().st_size).stem if files else None
+
     def pdf(self, document_id: str) -> Path:
         """The copy of a PDF that a run read; there may be none.
 

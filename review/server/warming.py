@@ -1,4 +1,4 @@
-"""What the first reader would wait for, done while the browser opens: a process that draws, and the first document read."""
+"""What the first reader would wait for, done while the browser opens: a process that draws, and the longest document read."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from contextlib import suppress
 
 from review.decisions.store import StoreError
 from review.server.desk import Desk
-from warehouse.errors import OutputError
 
 
 def warm_up(desk: Desk) -> None:
@@ -17,9 +16,9 @@ def warm_up(desk: Desk) -> None:
 
 
 def _read_ahead(desk: Desk) -> None:
-    """Read the document that the list begins with. What fails here is told when somebody asks for it."""
-    with suppress(StoreError, OutputError, KeyError, ValueError):
-        for first in desk.library.documents()[:1]:
-            document_id = first.document.document_id
+    """Read the document that takes longest. What fails here is told when somebody asks for it."""
+    with suppress(StoreError, KeyError, ValueError, OSError):
+        document_id = desk.library.longest()
+        if document_id is not None:
             desk.library.open(document_id)
             desk.drawer.sizes(desk.library.pdf(document_id))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from review.decisions.store import Store
+from review.decisions.store import Store, default_url
 from review.server import warming
 from review.server.desk import Desk
 from review.server.library import Library
@@ -81,29 +81,39 @@ def test_of_many_who_ask_at_once_one_reads(documents: Library, loads: list[str])
     assert (len(opened), loads) == (1, [samples.ID])
 
 
-def test_those_that_wait_for_most_come_first(documents: Library, output: Path, tmp_path: Path) -> None:
+def publish_calm(output: Path, tmp_path: Path) -> None:
+    """A document without a finding."""
     base = samples.result()
     document = replace(base.agreement.document, document_id="f" * 16, title="Aftale uden fund")
     calm = replace(base.agreement, document=document, tables=(), mentions=(), sentences=())
-    publish_result(
-        output, replace(base, agreement=calm, reconciliations=(), checks=(), discrepancies=()), tmp_path / "sample.pdf"
-    )
+    without = replace(base, agreement=calm, reconciliations=(), checks=(), discrepancies=())
+    publish_result(output, without, tmp_path / "sample.pdf")
+
+
+def test_those_that_wait_for_most_come_first(documents: Library, output: Path, tmp_path: Path) -> None:
+    publish_calm(output, tmp_path)
     assert [one.document.document_id for one in documents.documents()] == [samples.ID, "f" * 16]
 
 
-def test_the_first_document_is_read_before_it_is_asked_for(output: Path, drawer: PageDrawer, loads: list[str]) -> None:
-    desk = Desk(Settings(output, f"sqlite:///{output / 'decisions.sqlite'}"), drawer)
+def test_the_longest_document_is_read_before_it_is_asked_for(
+    output: Path, tmp_path: Path, drawer: PageDrawer, loads: list[str]
+) -> None:
+    publish_calm(output, tmp_path)
+    desk = Desk(Settings(output, default_url(output)), drawer)
     warming._read_ahead(desk)
     assert loads == [samples.ID]
     assert desk.library.open(samples.ID).decided == 1
     assert loads == [samples.ID]
 
 
-def test_what_cannot_be_read_ahead_is_told_to_who_asks(output: Path, drawer: PageDrawer) -> None:
-    desk = Desk(Settings(output, "sqlite:////nowhere/at/all.sqlite"), drawer)
-    (output / "aftaletal.duckdb").write_text("no database")
+def test_what_cannot_be_read_ahead_is_told_to_who_asks(output: Path, tmp_path: Path, drawer: PageDrawer) -> None:
+    (output / "parquet" / "discrepancies" / f"{'e' * 16}.parquet").write_bytes(b"no dataset" * 10_000)
+    desk = Desk(Settings(output, default_url(output)), drawer)
     warming._read_ahead(desk)
     assert len(desk.library.open(samples.ID).rows) == 4
+    with pytest.raises(KeyError):
+        desk.library.open("e" * 16)
+    warming._read_ahead(Desk(Settings(tmp_path / "nothing", default_url(output)), drawer))
 
 
 @pytest.mark.parametrize(
