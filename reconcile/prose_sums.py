@@ -21,8 +21,8 @@ def prose_sums(mentions: Sequence[Mention], evidence: Evidence, paragraph_of: Ma
     """For each mention the best sum of other mentions, or share of one, that gives its figure, if any.
 
     The addends stand side by side in reading order, within one section. They are near (the same paragraph, with a word
-    such as "i alt", or right behind their sum, the first of them told as a part of it) or far: then they are all figures of one sentence, cover the sum's years exactly, and are spoken of in the
-    same words.
+    such as "i alt", or right behind their sum, the first of them told as a part of it) or far: then they are all figures of
+    one sentence, cover the sum's years exactly, and are spoken of in the same words.
     """
     text = _Text.of(mentions, paragraph_of)
     found: dict[str, Candidate] = {}
