@@ -8,11 +8,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from reconcile.candidates import Candidate
 from reconcile.cause import Cause, significant_digits
 from reconcile.clarity import Slip, Speaking, is_clear
-from reconcile.comparisons import is_comparison
 from reconcile.derived import derived
 from reconcile.evidence import Evidence
 from reconcile.formulas import Formula, readings
 from reconcile.named_rows import sums_of_named_rows
+from reconcile.no_level import is_no_level
 from reconcile.rivals import Contradiction, Differing, lead, lead_over_equal
 from reconcile.series import Series
 from reconcile.several_rows import sums_of_rows
@@ -55,7 +55,7 @@ class Contradictions:
 
         `equal` are the formulas that give the mention's figure, `own` the one among them that was chosen for it.
         """
-        if mention.low_dkk != mention.high_dkk or is_starting_point(mention) or is_comparison(mention):
+        if mention.low_dkk != mention.high_dkk or is_starting_point(mention) or is_no_level(mention):
             return None
         how = self._evidence.derivation(mention)
         if how is not None and how.kind == "difference":

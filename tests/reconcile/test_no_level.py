@@ -1,4 +1,4 @@
-"""Figures that say by how much things differ contradict no level."""
+"""Figures that compare, or price one of many, contradict no level."""
 
 from __future__ import annotations
 
@@ -21,9 +21,11 @@ def status(text: str, printed: str, millions: int, years: tuple[int, ...]) -> st
         "Bevillingen til cykelstier er 22 mio. kr. højere i 2025.",
         "Bevillingen til cykelstier er 22 mio. kr. om året lavere i 2025.",
         "Bevillingen til cykelstier i 2025 er højere end i 2023, hvor der var afsat 22 mio. kr.",
+        "Til cykelstier i 2025 gives op til 22 mio. kr. pr. kommune.",
+        "Til cykelstier i 2025 går 22 mio. kr. om måneden.",
     ],
 )
-def test_what_compares_contradicts_no_level(text: str) -> None:
+def test_what_compares_or_prices_contradicts_no_level(text: str) -> None:
     assert status(text, "22 mio. kr.", 22, (2025,)) == "unsupported"
 
 
