@@ -81,11 +81,17 @@ class TableView:
 
 def table_views(result: Result, lookup: Lookup) -> tuple[TableView, ...]:
     """Every table of a result as shown."""
+    cited = cited_cells(result)
+    return tuple(table_view(table, lookup.checks[table.table_id], cited) for table in result.agreement.tables)
+
+
+def cited_cells(result: Result) -> Mapping[str, str]:
+    """The first amount that is held against a cell, by the cell's id."""
     cited: dict[str, str] = {}
     for verdict in result.reconciliations:
         for cell_id in verdict.cell_ids:
             cited.setdefault(cell_id, amount_anchor(verdict.mention_id))
-    return tuple(_table_view(table, lookup.checks[table.table_id], cited) for table in result.agreement.tables)
+    return cited
 
 
 def check_view(check: TableCheck) -> CheckView:
@@ -94,7 +100,8 @@ def check_view(check: TableCheck) -> CheckView:
     return CheckView(check.formula, stated, computed, difference)
 
 
-def _table_view(table: Table, checks: Sequence[TableCheck], cited: Mapping[str, str]) -> TableView:
+def table_view(table: Table, checks: Sequence[TableCheck], cited: Mapping[str, str]) -> TableView:
+    """A table as shown, with its checks; `cited` are the amounts that are held against its cells."""
     failed = tuple(check for check in checks if not check.passed)
     failing = {(check.row, check.col): check.formula for check in failed}
     columns = {cell.col: cell.col_label for cell in table.cells}

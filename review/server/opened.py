@@ -13,7 +13,7 @@ from review.decisions.records import Decision
 from review.decisions.references import References, agreement_key
 from review.findings import place_of, ranked
 from review.lookup import Lookup
-from review.tables import TableView, table_views
+from review.tables import TableView, cited_cells, table_view
 from schemas.records import DecisionStatus, Discrepancy, DiscrepancyKind, Result, Severity
 
 
@@ -60,10 +60,13 @@ class Read:
         # By decision, what it makes of its finding: worked out once, since neither changes.
         self._decided: dict[str, Discrepancy] = {}
 
+    def table(self, table_id: str) -> TableView:
+        """A table as it is shown."""
+        return table_view(self.lookup.tables[table_id], self.lookup.checks[table_id], self._cited)
+
     @cached_property
-    def tables(self) -> Mapping[str, TableView]:
-        """The tables as they are shown, by their ids."""
-        return dict(zip(self.lookup.tables, table_views(self.result, self.lookup), strict=True))
+    def _cited(self) -> Mapping[str, str]:
+        return cited_cells(self.result)
 
     def now(self, found: Discrepancy, decision: Decision | None) -> Discrepancy:
         """The finding as it is decided. What the last run knew of is as it published it; a newer decision goes over that."""

@@ -131,7 +131,7 @@ def tables_of(found: Discrepancy, opened: Opened) -> tuple[TableView, ...]:
     ids = [lookup.cells[cell_id].table_id for cell_id in linked_cells(found, lookup)]
     if found.table_id is not None:
         ids.append(found.table_id)
-    return tuple(opened.read.tables[table_id] for table_id in dict.fromkeys(ids))
+    return tuple(opened.read.table(table_id) for table_id in dict.fromkeys(ids))
 
 
 def rivals(found: Discrepancy, lookup: Lookup) -> tuple[Alternative, ...]:

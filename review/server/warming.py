@@ -10,15 +10,23 @@ from review.server.desk import Desk
 
 
 def warm_up(desk: Desk) -> None:
-    """Begin with both, and wait for neither."""
-    for work in (desk.drawer.warm_up, lambda: _read_ahead(desk)):
-        threading.Thread(target=work, daemon=True).start()
+    """Begin with both, and wait for neither. What fails here is told when somebody asks for it."""
+    for work in (draw_ahead, read_ahead):
+        threading.Thread(target=work, args=[desk], daemon=True).start()
 
 
-def _read_ahead(desk: Desk) -> None:
-    """Read the document that takes longest. What fails here is told when somebody asks for it."""
+def draw_ahead(desk: Desk) -> None:
+    """Start the process that draws, and measure the pages of the longest document."""
+    desk.drawer.warm_up()
+    with suppress(ValueError, OSError):
+        document_id = desk.library.longest()
+        if document_id is not None:
+            desk.drawer.sizes(desk.library.pdf(document_id))
+
+
+def read_ahead(desk: Desk) -> None:
+    """Read the longest document."""
     with suppress(StoreError, KeyError, ValueError, OSError):
         document_id = desk.library.longest()
         if document_id is not None:
             desk.library.open(document_id)
-            desk.drawer.sizes(desk.library.pdf(document_id))

@@ -100,20 +100,27 @@ def test_the_longest_document_is_read_before_it_is_asked_for(
 ) -> None:
     publish_calm(output, tmp_path)
     desk = Desk(Settings(output, default_url(output)), drawer)
-    warming._read_ahead(desk)
+    warming.read_ahead(desk)
     assert loads == [samples.ID]
     assert desk.library.open(samples.ID).decided == 1
     assert loads == [samples.ID]
 
 
+def test_its_pages_are_measured_ahead(output: Path, drawer: PageDrawer, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk = Desk(Settings(output, default_url(output)), drawer)
+    warming.draw_ahead(desk)
+    monkeypatch.setattr(drawer, "_ask", lambda *_: pytest.fail("asked again"))
+    assert drawer.sizes(desk.library.pdf(samples.ID)) == ((595.0, 842.0), (595.0, 842.0))
+
+
 def test_what_cannot_be_read_ahead_is_told_to_who_asks(output: Path, tmp_path: Path, drawer: PageDrawer) -> None:
     (output / "parquet" / "discrepancies" / f"{'e' * 16}.parquet").write_bytes(b"no dataset" * 10_000)
     desk = Desk(Settings(output, default_url(output)), drawer)
-    warming._read_ahead(desk)
+    warming.read_ahead(desk)
     assert len(desk.library.open(samples.ID).rows) == 4
     with pytest.raises(KeyError):
         desk.library.open("e" * 16)
-    warming._read_ahead(Desk(Settings(tmp_path / "nothing", default_url(output)), drawer))
+    warming.read_ahead(Desk(Settings(tmp_path / "nothing", default_url(output)), drawer))
 
 
 @pytest.mark.parametrize(
