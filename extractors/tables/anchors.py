@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extractors.tables.captions import Caption, read_caption
-from extractors.tables.extent import type_of
+from extractors.tables.extent import BEGUN_RANGE, type_of
 from extractors.tables.parts import Line, Rule, Segment, Sheet
 from extractors.tables.units import find_unit, is_unit_line
 
@@ -123,6 +123,7 @@ def title_length(anchor: Anchor, caption: Line, lines: Sequence[Line], rules: Se
             len(line.segments) > 1
             or (is_unit_line(line.text) and not goes_on)
             or line.segments[0].is_figure
+            or BEGUN_RANGE.fullmatch(line.text)
             or read_caption(line.text)
         )
         aligned = any(abs(line.x0 - start) < 4 for start in starts) or abs(line.x0 + line.x1 - above.x0 - above.x1) < 8

@@ -17,6 +17,7 @@ from extractors.tables.periods import is_year, read_period
 from extractors.tables.stretches import Stretch, merged_stretches, pitch_of, with_signs, without_splits
 from extractors.tables.units import is_unit_line
 
+_TEXT_HEAD = re.compile(r"(?:noter?|bemærkning(?:er)?|prisniveau|ministerium|ressort)", re.IGNORECASE)
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 
 
@@ -72,8 +73,7 @@ def find_columns(head: Sequence[Line], body: Sequence[Line]) -> tuple[Column, ..
         stretch.heads = sum(read_period(head.text) is not None for head in above)
         for segment in above if not any(read_period(head.text) for head in above) else _periods_among(above):
             in_line = abs(segment.x1 - stretch.x1) < 3 or abs(segment.x0 + segment.x1 - stretch.x0 - stretch.x1) < 6
-            is_only = segment is above[-1] and _periods_among(above) == [segment]
-            if (in_line or is_only) and len(segment.words) <= 3 and sum(other.overlaps(segment) for other in stretches) == 1:
+            if in_line and len(segment.words) <= 3 and sum(other.overlaps(segment) for other in stretches) == 1:
                 stretch.x0, stretch.x1 = min(stretch.x0, segment.x0), max(stretch.x1, segment.x1)
     first_head = min((s.x0 for s in stretches if s.heads), default=0.0)
     stretches = [s for s in stretches if s.heads or (s.labels < len(s.lines) and not _is_in_labels(s, first_head, len(body)))]
@@ -88,6 +88,8 @@ def find_columns(head: Sequence[Line], body: Sequence[Line]) -> tuple[Column, ..
             stretches.append(text)
         elif len(over) == 1 and text.texts > len(over[0].lines) and not over[0].heads:
             over[0].texts += text.texts
+    empty = [head for head in heads if _TEXT_HEAD.fullmatch(head.text) and not any(s.overlaps(head) for s in stretches)]
+    stretches += [Stretch(head.x0, head.x1, set(), texts=1) for head in empty if head.x0 > labels_x0 + 10]
     return _zones(sorted(stretches, key=lambda s: s.x0), labels_x0)
 
 

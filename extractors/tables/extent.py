@@ -17,6 +17,7 @@ from extractors.tables.periods import is_year
 _NOTE = re.compile(
     r"(?:anm(?:ærkning(?:er)?)?\b\.?|noter?\b\.?|kilder?\b)\s*:?|[*\u2020\u2021]|[\u00b9\u00b2\u00b3]|\(?\d\)\s", re.IGNORECASE
 )
+BEGUN_RANGE = re.compile(r"(?:\w+\s){0,2}(?:19|20)\d\d\s?[-\u2010-\u2014]")  # "2014-" over "16"
 _MAX_HEAD_LINES = 14
 _LABEL_AND_FIGURE = 2  # segments of a row in a table of one column
 
@@ -32,7 +33,8 @@ def find_extent(lines: Sequence[Line], band: tuple[float, float], rules: Sequenc
         if first is not None and _is_apart(lines[last], lines[index - 1], line):
             break
         if _has_values(line, width_pt) and not is_prose(line, width_pt):
-            if is_head(line) and (first is None or len(line.segments) > 2):
+            ends_ranges = index > 0 and first is None and _ends_ranges(lines[index - 1], line)
+            if (is_head(line) or ends_ranges) and (first is None or len(line.segments) > 2):
                 if first is not None:
                     break
                 continue
@@ -64,6 +66,17 @@ def is_head(line: Line) -> bool:
     follow_each_other = len(years) > 2 and all(b - a == 1 for a, b in pairwise(years))
     others = [text for text in figures if not is_year(text)]
     return bool(figures) and (not others or (follow_each_other and all(re.fullmatch(r"\d\d", text) for text in others)))
+
+
+def _ends_ranges(above: Line, line: Line) -> bool:
+    """Whether the line's figures are the ends of ranges of years that the line above begins ("2014-" over "16")."""
+    begun = [segment for segment in above.segments if BEGUN_RANGE.fullmatch(segment.text)]
+    figures = [segment for segment in line.segments if segment.is_figure]
+    return bool(begun) and all(
+        is_year(part.text)
+        or (re.fullmatch(r"\d\d", part.text) and any(part.x0 < other.x1 and part.x1 > other.x0 for other in begun))
+        for part in figures
+    )
 
 
 def _has_values(line: Line, width_pt: float) -> bool:

@@ -23,12 +23,27 @@ def with_far_heads(stretches: Sequence[Stretch], texts: Sequence[Stretch], head:
     """Widen the stretches of figures, and those of texts, over their heads, where heads stand beside their figures."""
     heads = _heads(head, [*stretches, *texts])
     below = sorted([*stretches, *texts], key=lambda stretch: stretch.x0)
-    if not heads or not _are_beside(heads, stretches):
+    if not _are_beside(heads, stretches):
+        if heads and not any(_has_heads_below(heads[0], line) for line in head):
+            _widen(heads, stretches)
         return
     for head_index, index in _paired(heads, below) or ():
         if head_index is not None and index is not None:
             segment, stretch = heads[head_index], below[index]
             stretch.x0, stretch.x1 = min(stretch.x0, segment.x0), max(stretch.x1, segment.x1)
+
+
+def _has_heads_below(first: Segment, line: Line) -> bool:
+    """Whether the line is a lower one of more than a rest of a head: the upper one then names groups."""
+    return line.top > first.words[0].bottom and sum(segment.x1 > first.x0 for segment in line.segments) > 1
+
+
+def _widen(heads: Sequence[Segment], stretches: Sequence[Stretch]) -> None:
+    """Widen each stretch over the one head that stands over it and over no other."""
+    over = [[head for head in heads if stretch.overlaps(head)] for stretch in stretches]
+    for stretch, above in zip(stretches, over, strict=True):
+        if len(above) == 1 and sum(above[0] in others for others in over) == 1:
+            stretch.x0, stretch.x1 = min(stretch.x0, above[0].x0), max(stretch.x1, above[0].x1)
 
 
 def _heads(head: Sequence[Line], below: Sequence[Stretch]) -> list[Segment]:
@@ -50,6 +65,8 @@ def _is_period(segment: Segment) -> bool:
 def _are_beside(heads: Sequence[Segment], stretches: Sequence[Stretch]) -> bool:
     """Whether a period has no figures right beneath while figures have no head, or figures have two heads."""
     periods = [head for head in heads if _is_period(head)]
+    if not periods:
+        return False
     over = [[head for head in heads if stretch.overlaps(head)] for stretch in stretches]
     is_bare = any(not any(stretch.overlaps(head) for stretch in stretches) for head in periods)
     first = min(head.x0 for head in periods)

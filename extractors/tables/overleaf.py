@@ -37,6 +37,21 @@ def find_continuation(sheet: Sheet, columns: Sequence[Column], regions: Sequence
     return Region(sheet, None, None, (), tuple(rest[: last + 1]), 0, find_notes(rest[last + 1 :], rest[last]), rules)
 
 
+def find_body(orphan: Region, sheet: Sheet, regions: Sequence[Region]) -> Region | None:
+    """The rest of the heads and the rows of a table whose caption ends the sheet before, at the top of this one."""
+    end = min((first_line(region).top for region in regions), default=sheet.height_pt)
+    lines = [line for line in lines_of(sheet.words) if line.bottom < end and not is_page_number(line, sheet)]
+    if not lines:
+        return None
+    rules = tuple(rule for rule in sheet.rules if rule.y > lines[0].top - 8)
+    extent = find_extent((*orphan.lines, *lines), (0.0, sheet.width_pt), rules)
+    count = len(orphan.lines)
+    if extent is None or extent[0] < count or any(is_prose(line, sheet.width_pt) for line in lines[: extent[0] - count]):
+        return None
+    body, last = extent[0] - count, extent[1] - count
+    return Region(sheet, None, None, (), tuple(lines[: last + 1]), body, find_notes(lines[last + 1 :], lines[last]), rules)
+
+
 def _is_label_above(above: Line, line: Line, columns: Sequence[Column]) -> bool:
     """Whether the line above is a label's upper line or a group heading, and no head of a column."""
     return len(above.segments) == 1 and above.x0 < columns[0].left and line.top - above.bottom < 1.6 * line.size_pt

@@ -12,15 +12,14 @@ import pypdfium2 as pdfium
 
 from extractors.prose.joining import Vocabulary
 from extractors.tables.assemble import assemble, body_box, caption_lines, marks_of, shown, upright_box
-from extractors.tables.captions import Caption, pages_to_read
+from extractors.tables.captions import Caption
 from extractors.tables.check import compare
-from extractors.tables.draft import Draft, draft_of, draft_under
-from extractors.tables.overleaf import ends_sheet, find_continuation, find_notes_overleaf, has_body, has_label_end
+from extractors.tables.draft import Draft
+from extractors.tables.over_pages import find_drafts
+from extractors.tables.overleaf import has_body
 from extractors.tables.page_copy import page_copy
-from extractors.tables.parts import Sheet
-from extractors.tables.regions import Region, find_regions
+from extractors.tables.regions import Region
 from extractors.tables.second import SecondCell, read_again
-from extractors.tables.words import read_sheets
 from schemas.places import Box, PageText
 from schemas.records import Doubt, Table
 
@@ -38,7 +37,7 @@ def read_tables(pdf_path: Path, pages: tuple[PageText, ...], document_id: str) -
     """Every table of the document with its cells, where tables stand, and what is doubtful about them."""
     unread: list[int] = []
     alone: list[tuple[Caption, int]] = []
-    drafts = _drafts(pdf_path, pages, unread, alone)
+    drafts = find_drafts(pdf_path, pages, unread, alone)
     vocabulary = Vocabulary(line.text for page in pages for line in page.lines) if drafts else Vocabulary(())
     second = _second_readings(pdf_path, drafts)
     tables: list[Table] = []
@@ -59,52 +58,6 @@ def read_tables(pdf_path: Path, pages: tuple[PageText, ...], document_id: str) -
     return TablesReading(tuple(tables), tuple(_boxes(drafts)), tuple(doubts))
 
 
-def _drafts(pdf_path: Path, pages: Sequence[PageText], unread: list[int], alone: list[tuple[Caption, int]]) -> list[Draft]:
-    """One draft for each table, those that go on overleaf put together.
-
-    Pages that cannot be read are added to `unread`, captions without figures, and their pages, to `alone`.
-    """
-    drafts: list[Draft] = []
-    orphan: Region | None = None
-    for number, sheet in read_sheets(pdf_path, pages_to_read(pages)):
-        if sheet is None:
-            unread.append(number)
-            continue
-        on_sheet = find_regions(sheet)
-        regions = on_sheet.regions
-        alone += [(caption, sheet.page) for caption in on_sheet.without_table]
-        open_draft = next((draft for draft in reversed(drafts) if _may_go_on(draft, sheet)), None)
-        found = [draft for region in regions if has_body(region) and (draft := draft_of(region)) is not None]
-        if orphan is not None and found and found[0].regions[0].caption is None and orphan.sheet.page == sheet.page - 1:
-            found[0] = replace(found[0], regions=(orphan, *found[0].regions))
-        orphan = regions[-1] if regions and not has_body(regions[-1]) else None
-        read = {id(draft.regions[-1]) for draft in found}
-        alone += [(region.caption, sheet.page) for region in regions if region.caption and id(region) not in read]
-        if open_draft is not None:
-            region = None if _goes_on(found, open_draft) else find_continuation(sheet, open_draft.columns, regions)
-            found = found if region is None else [draft_under(region, open_draft), *found]
-            notes = find_notes_overleaf(sheet) if not open_draft.regions[-1].notes else None
-            if region is None and notes is not None and not _goes_on(found, open_draft):
-                place = _place(drafts, open_draft)
-                drafts[place] = open_draft = replace(open_draft, regions=(*open_draft.regions, notes))
-        for index, draft in enumerate(found):
-            before = _carried_on(draft, drafts, open_draft if index == 0 else None)
-            if before is None:
-                drafts.append(draft)
-            else:
-                drafts[before] = drafts[before].continued_by(draft)
-    return [_with_doubtful_end(draft, pages) for draft in drafts]
-
-
-def _with_doubtful_end(draft: Draft, pages: Sequence[PageText]) -> Draft:
-    """The draft, with a doubt about its last row where the next page may start with the rest of its label."""
-    last = draft.regions[-1]
-    labels = draft.rows[-1].labels if draft.rows else ()
-    if not labels or last.sheet.turns or last.sheet.page >= len(pages) or not ends_sheet(last, draft.columns):
-        return draft
-    return draft.with_doubtful_end() if has_label_end(pages[last.sheet.page], labels[-1], draft.columns) else draft
-
-
 def _captions_alone(alone: Sequence[tuple[Caption, int]], drafts: Sequence[Draft]) -> Iterator[Doubt]:
     """A doubt for each caption that no table in the document has: tables of contents and prose repeat captions."""
     named = {caption.label.lower() for draft in drafts for region in draft.regions if (caption := region.caption)}
@@ -113,38 +66,6 @@ def _captions_alone(alone: Sequence[tuple[Caption, int]], drafts: Sequence[Draft
             message = f"Side {page} har overskriften »{caption.label} {caption.title}«, men der er ikke fundet tal til den."
             yield Doubt("caption_without_table", message, page=page)
             named.add(caption.label.lower())
-
-
-def _may_go_on(draft: Draft, sheet: Sheet) -> bool:
-    last = draft.regions[-1]
-    return (last.sheet.page, last.sheet.turns) == (sheet.page - 1, sheet.turns) and ends_sheet(last, draft.columns)
-
-
-def _goes_on(found: Sequence[Draft], open_draft: Draft) -> bool:
-    """Whether the first table of a sheet repeats the open one's caption or heads."""
-    return bool(found) and _is_same(found[0], open_draft)
-
-
-def _is_same(draft: Draft, open_draft: Draft) -> bool:
-    caption = draft.regions[0].caption
-    if caption is not None:
-        return caption.is_continued
-    if draft.heads is open_draft.heads:
-        return True
-    return [head.period for head in draft.heads] == [head.period for head in open_draft.heads]
-
-
-def _carried_on(draft: Draft, drafts: Sequence[Draft], open_draft: Draft | None) -> int | None:
-    """The index of the table that a draft carries on: the one of its caption, or the one that ends the page before."""
-    caption = draft.regions[0].caption
-    if caption is not None:
-        labels = [d.regions[0].caption.label if d.regions[0].caption else None for d in drafts]
-        same = [i for i, label in enumerate(labels) if label == caption.label and len(drafts[i].heads) == len(draft.heads)]
-        is_again = caption.is_continued or (open_draft is not None and bool(same) and drafts[same[-1]] is open_draft)
-        return same[-1] if same and is_again else None
-    if open_draft is not None and _is_same(draft, open_draft):
-        return _place(drafts, open_draft)
-    return None
 
 
 def _second_readings(pdf_path: Path, drafts: Sequence[Draft]) -> dict[int, tuple[SecondCell, ...]]:
@@ -165,10 +86,6 @@ def _second_readings(pdf_path: Path, drafts: Sequence[Draft]) -> dict[int, tuple
             for draft, _ in here:
                 second[id(draft)] += tuple(replace(cell, box=shown(sheet, cell.box)) for cell in cells)
     return second
-
-
-def _place(drafts: Sequence[Draft], wanted: Draft) -> int:
-    return next(index for index, draft in enumerate(drafts) if draft is wanted)
 
 
 def _numbers(drafts: Sequence[Draft]) -> list[int]:

@@ -45,3 +45,13 @@ def test_a_code_alone_on_its_labels_first_line_makes_no_column_of_text() -> None
         words(127, 50, "Uddannelsesbygninger"),
     ]
     assert heads_of([row(80, "Mio. kr.", "2024", "2025")], body) == [year(2024), year(2025)]
+
+
+def test_an_empty_column_of_notes_takes_no_part_in_its_neighbours_head() -> None:
+    head = [*row(80, "Mio. kr.", "2024", "2025"), *words(80, 320, "Note")]
+    assert heads_of([head], [row(100, "Skoler", "10", "20"), row(115, "Veje", "1", "2")]) == [year(2024), year(2025)]
+
+
+def test_a_head_that_overlaps_its_figures_with_an_edge_is_theirs() -> None:
+    head = [*words(80, 50, "Mio. kr."), *words(80, 231, "2024"), *words(80, 281, "2025")]
+    assert heads_of([head], [row(100, "Skoler", "10", "20"), row(115, "Veje", "1", "2")]) == [year(2024), year(2025)]

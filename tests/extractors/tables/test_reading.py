@@ -108,6 +108,18 @@ def test_the_end_of_the_last_label_alone_overleaf_is_a_doubt(tmp_path: Path) -> 
     assert [(doubt.key, doubt.cell_ids) for doubt in reading.doubts] == [("row_cut", ("d:t1:r2c1", "d:t1:r2c2"))]
 
 
+def test_rows_overleaf_of_a_caption_and_heads_at_the_foot_of_a_page_are_its_table(tmp_path: Path) -> None:
+    upper = [[At(50, 100, "Tabel 1. Udgifter", 9, "F2")], drawn_row(80, "Mio. kr.", "2024", "2025")]
+    lower = [drawn_row(780, "Skoler", "10", "20"), drawn_row(760, "Veje", "1", "2"), PROSE]
+    reading = read_drawn(tmp_path / "foot.pdf", upper, lower)
+    (table,) = reading.tables
+    assert (table.caption, table.box.page, table.last_page, table.unit_dkk) == ("Tabel 1", 1, 2, 1_000_000)
+    assert [(cell.row_label, cell.year_from, cell.raw_text) for cell in table.cells] == [
+        ("Skoler", 2024, "10"), ("Skoler", 2025, "20"), ("Veje", 2024, "1"), ("Veje", 2025, "2"),
+    ]  # fmt: skip
+    assert not reading.doubts
+
+
 def test_a_caption_without_figures_is_a_doubt_unless_its_table_stands_elsewhere(tmp_path: Path) -> None:
     listed = [[At(50, 700, "Tabel 1. Udgifter", 9)], [At(50, 650, "Tabel 2. Indsatser", 9)], PROSE]
     reading = read_drawn(tmp_path / "alone.pdf", listed, UPPER)

@@ -219,3 +219,12 @@ def test_a_page_number_on_a_landscape_page_is_no_row() -> None:
     ]
     (region,) = find_regions(Sheet(1, 842.0, 595.0, tuple(drawn), ())).regions
     assert region.lines[-1].text == "Skoler 1 2"
+
+
+def test_ranges_over_two_lines_in_every_column_are_the_head() -> None:
+    head = [*words(70, 226, "2014-"), *words(70, 276, "2017-"), *row(80, "Mio. kr.", "16", "2019")]
+    rows = [row(100, "Skoler", "1", "2"), row(115, "Veje", "3", "4")]
+    (region,) = find_regions(sheet(words(50, 50, "Tabel 1. Udgifter"), head, *rows)).regions
+    draft = draft_of(region)
+    assert draft is not None
+    assert [(head.period.year_from, head.period.year_to) for head in draft.heads] == [(2014, 2016), (2017, 2019)]
