@@ -63,6 +63,8 @@ def is_clear(seen: Speaking) -> bool:
     needed = _LEAD_OVER_EQUAL[seen.slip] - (_COMPANY if seen.company > 1 else 0.0)
     if seen.lead_over_equal is not None and seen.lead_over_equal < needed:
         return False
+    if seen.is_elsewhere and seen.is_claimed and not seen.company:
+        return False  # the cell's own figure is told, and this one is said to be other money
     if seen.slip != "strong" and (_is_other_money(seen) or _is_told_already(seen)):
         return False
     return any(rule(seen) for rule in RULES.values())
@@ -76,8 +78,8 @@ def _is_other_money(seen: Speaking) -> bool:
 
 
 def _is_told_already(seen: Speaking) -> bool:
-    """Whether the cell's figure is told elsewhere, so that this one is something else, unless nothing else is near."""
-    is_near_none = seen.coverage >= _SAID and seen.lead >= _FAR
+    """Whether the cell's figure is told elsewhere, and neither a slip nor the words say that this is meant."""
+    is_near_none = seen.coverage >= _SAID and seen.lead >= _FAR and seen.slip != "none"
     return seen.is_taken or (seen.is_claimed and not seen.company and not is_near_none)
 
 

@@ -181,3 +181,19 @@ def test_a_mean_over_all_years_is_dated() -> None:
     said = mention(text, "50,6 mia. kr.", 50_600, basis="per_year", qualifier="about")
     found = in_one_paragraph(first, said)[-1]
     assert (found.status, cells(found)) == ("mismatched", ["r7c4"])
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "million"),
+    [
+        ("Ansøgninger om støjbekæmpelse beløb sig til 270 mio. kr. i 2025.", "270 mio. kr.", 270),
+        ("Kommunerne medfinansierer støjbekæmpelse med 28 mio. kr. i 2025.", "28 mio. kr.", 28),
+        ("Med Aftale om finansloven for 2023 blev der afsat 72 mio. kr. til støjbekæmpelse i 2025.", "72 mio. kr.", 72),
+        ("Et projekt om støjbekæmpelse kan højst modtage 2 mio. kr. i 2025.", "2 mio. kr.", 2),
+        ("Støjbekæmpelse nævnes, og der er i alt 315 mio. kr. til veje i 2025.", "315 mio. kr.", 315),
+    ],
+)
+def test_a_row_whose_figure_is_told_is_not_contradicted_by_other_money(text: str, printed: str, million: int) -> None:
+    told = mention("Til støjbekæmpelse afsættes 27 mio. kr. i 2025.", "27 mio. kr.", 27, (2025,))
+    first, other = verdicts(told, mention(text, printed, million, (2025,)))
+    assert (first.status, other.status) == ("matched", "unsupported")
