@@ -33,6 +33,9 @@ def serve(settings: Settings, *, open_browser: bool = True, told: Callable[[str]
         port: int = listener.getsockname()[1]
         app = create_app(replace(settings, port=port))
         compile_ahead(LANGUAGES[0])
+        # No access log: addresses may hold a token. Proxies are trusted by Guard alone.
+        config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, proxy_headers=False, ws="none")
+        config.load()
         # What is loaded stays: the collector of unused cycles need not look through it at every document that is read.
         gc.freeze()
         host = f"[{settings.host}]" if ":" in settings.host else settings.host
@@ -42,7 +45,5 @@ def serve(settings: Settings, *, open_browser: bool = True, told: Callable[[str]
         told(address)
         if open_browser:
             threading.Thread(target=webbrowser.open, args=[address], daemon=True).start()
-        # No access log: addresses may hold a token. Proxies are trusted by Guard alone.
-        config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, proxy_headers=False)
         with contextlib.suppress(KeyboardInterrupt):
             uvicorn.Server(config).run(sockets=[listener])
