@@ -23,7 +23,7 @@ def cause_of_slip(stated_dkk: int, computed_dkk: int, quantum_dkk: int = 1) -> C
     if large in (small * 10, small * 100):
         return "factor_10"
     left, right = _digits(stated, computed)
-    if sorted(left) == sorted(right) and left != right:
+    if sorted(left) == sorted(right) and len(str(stated)) == len(str(computed)):
         return "digits_swapped"
     if sum(a != b for a, b in zip(left, right, strict=True)) == 1:
         return "digit_changed"

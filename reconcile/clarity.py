@@ -107,12 +107,12 @@ def _named_with_weak_slip(seen: Speaking) -> bool:
 
 
 def _named(seen: Speaking) -> bool:
-    """The label is said and the years are the row's, whatever the difference."""
+    """The label is said and the years are the row's, whatever the difference between figures of one size."""
+    is_one_size = seen.is_comparable or seen.is_each_year or seen.slip != "none"
     is_all = seen.support >= 0.8 and seen.coverage >= _SAID and seen.lead >= 0.1
-    is_one_size = seen.is_comparable or seen.is_each_year
-    is_only = seen.support >= 0.6 and seen.coverage >= _SAID and seen.lead >= 0.3 and is_one_size
+    is_only = seen.support >= 0.6 and seen.coverage >= _SAID and seen.lead >= 0.3
     is_most = seen.support >= 0.65 and seen.coverage >= 0.55 and seen.is_comparable and seen.is_exact and seen.lead >= 0.1
-    return seen.is_dated and (is_all or is_only or is_most) and not seen.is_row_total and not seen.has_own
+    return seen.is_dated and ((is_one_size and (is_all or is_only)) or is_most) and not seen.is_row_total and not seen.has_own
 
 
 def _total_with_slip(seen: Speaking) -> bool:

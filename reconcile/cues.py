@@ -10,6 +10,8 @@ from reconcile.domain import domain_words
 _TABLE_REFERENCE = re.compile(r"\btabel\s+(\d{1,3})\b", re.IGNORECASE)
 _CODE_REFERENCE = re.compile(r"\b(?:punkt|pkt\.|nr\.|række)\s*(\d+(?:\.\d+)*)", re.IGNORECASE)
 _RATE = r"pr\. (?!år|\d)[a-zæøå]+"  # "pr. elev", "pr. kørt kilometer": a price, not a budget
+# "i finanslovsaftalen for 2025", "Aftale om kommunernes økonomi for 2024": money that another agreement has given
+_OTHER_AGREEMENT = r"(?:\w*finanslov\w*|\w*økonomiaftale\w*|aftale\w* om [\w -]{3,60}) (?:for|fra) (?:19|20)\d\d"
 _OUTSIDE = re.compile(r"\b(?:ikke omfattet af|ikke en del af|uden for) (?:denne )?(?:aftale|ramme)", re.IGNORECASE)
 _LASTING = re.compile(r"\b(?:varigt?|permanente?|fuldt indfaset)\b", re.IGNORECASE)
 _AGREEMENT = re.compile(
@@ -26,7 +28,7 @@ def total_cue() -> re.Pattern[str]:
 @cache
 def _elsewhere_cue() -> re.Pattern[str]:
     listed = "|".join(map(re.escape, domain_words().elsewhere))
-    return re.compile(rf"\b(?:{listed}|{_RATE})", re.IGNORECASE)
+    return re.compile(rf"\b(?:{listed}|{_RATE}|{_OTHER_AGREEMENT})", re.IGNORECASE)
 
 
 @cache

@@ -33,7 +33,9 @@ def cause_in_prose(said: int, computed: int, *, is_hedged: bool = False) -> Caus
     step = 10 ** max(0, len(str(computed)) - significant_digits(said))
     down = computed // step * step
     nearest = (computed + step // 2) // step * step
-    meant = [nearest, down, down + step] if is_hedged else [nearest]  # "godt 7,3 mia. kr." for 7.360 mio. kr.
+    meant = (
+        [nearest, down, down + step] if is_hedged and down != computed else [nearest]
+    )  # "godt 7,3 mia. kr." for 7.360 mio. kr.
     causes = (cause_of_slip(said, one) for one in meant if abs(one - computed) * _ROUNDED <= computed)
     return next((cause for cause in causes if cause not in ("unknown", "rounding")), "unknown")
 

@@ -189,6 +189,7 @@ def test_a_mean_over_all_years_is_dated() -> None:
         ("Ansøgninger om støjbekæmpelse beløb sig til 270 mio. kr. i 2025.", "270 mio. kr.", 270),
         ("Kommunerne medfinansierer støjbekæmpelse med 28 mio. kr. i 2025.", "28 mio. kr.", 28),
         ("Med Aftale om finansloven for 2023 blev der afsat 72 mio. kr. til støjbekæmpelse i 2025.", "72 mio. kr.", 72),
+        ("Støjbekæmpelse fik i finanslovsaftalen for 2024 47 mio. kr. i 2025.", "47 mio. kr.", 47),
         ("Et projekt om støjbekæmpelse kan højst modtage 2 mio. kr. i 2025.", "2 mio. kr.", 2),
         ("Støjbekæmpelse nævnes, og der er i alt 315 mio. kr. til veje i 2025.", "315 mio. kr.", 315),
     ],
@@ -197,3 +198,14 @@ def test_a_row_whose_figure_is_told_is_not_contradicted_by_other_money(text: str
     told = mention("Til støjbekæmpelse afsættes 27 mio. kr. i 2025.", "27 mio. kr.", 27, (2025,))
     first, other = verdicts(told, mention(text, printed, million, (2025,)))
     assert (first.status, other.status) == ("matched", "unsupported")
+
+
+def test_digits_swapped_leave_a_figure_its_size() -> None:
+    assert cause_in_prose(15_000 * MILLION, 500 * MILLION, is_hedged=True) == "unknown"
+    assert cause_in_prose(5_100 * MILLION, 1_500 * MILLION) == "digits_swapped"
+
+
+def test_a_figure_of_another_size_that_no_slip_explains_is_other_money() -> None:
+    text = "Støjbekæmpelse ventes at koste over 15 mia. kr. i 2025."
+    (found,) = verdicts(mention(text, "15 mia. kr.", 15_000, (2025,), qualifier="over"))
+    assert found.status == "unsupported"

@@ -158,3 +158,12 @@ def test_parts_right_behind_their_whole_make_it_up_and_figures_that_chance_to_ad
         mention(chance, "38 mio. kr.", 38, (2023,)),
     )
     assert level.status == "unsupported"
+
+
+def test_a_reserve_is_a_purpose_and_to_reserve_is_none() -> None:
+    rows = [("Forebyggelse", "40 60 50 150"), ("Reserve", "10 15 25 50"), ("= I alt", "50 75 75 200")]
+    spoken = mention("Reserven på 50 mio. kr. udmøntes særskilt.", "50 mio. kr.", 50, section="Forebyggelse")
+    reserved = mention("Der reserveres 50 mio. kr. til forebyggelse i 2026.", "50 mio. kr.", 50, (2026,))
+    first, second = verdicts(spoken, reserved, tables=[table(rows)])
+    assert (first.status, cells(first)) == ("matched", ["r2c4"])
+    assert (second.status, cells(second)) == ("matched", ["r1c3"])
