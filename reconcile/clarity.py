@@ -26,7 +26,6 @@ class Speaking:
     lead_over_equal: how much more than a row that has the figure; None where no such row is borne out (`reconcile.rivals`).
     is_dated: it is said which of the row's figures is meant. is_estimate: the figure is foreseen or reckoned.
     is_claimed: another mention gives the figure already; is_taken: one of the same sentence.
-    is_sum_of_told: the row's figure sums those that the sentence tells.
     """
 
     support: float
@@ -37,7 +36,6 @@ class Speaking:
     lead: float
     lead_over_equal: float | None
     is_dated: bool
-    is_whole: bool
     is_row_total: bool
     says_total: bool
     is_elsewhere: bool
@@ -45,7 +43,6 @@ class Speaking:
     is_claimed: bool
     is_taken: bool
     is_each_year: bool
-    is_sum_of_told: bool
     has_own: bool
     is_exact: bool
     is_comparable: bool
@@ -124,24 +121,10 @@ def _total_with_slip(seen: Speaking) -> bool:
     )
 
 
-def _total_of_all(seen: Speaking) -> bool:
-    """The total over the whole period, or of each year, spoken of as little else is."""
-    is_sum = seen.is_whole or (seen.is_each_year and seen.says_total)
-    is_all = seen.is_row_total and is_sum and seen.is_dated and seen.support >= 0.8
-    return is_all and seen.is_exact and not seen.has_own and seen.is_comparable
-
-
 def _in_series(seen: Speaking) -> bool:
     """One of several figures of a sentence that this row holds in their years."""
     is_sum = seen.says_total and seen.slip == "none"
     return seen.company >= 1 and seen.is_dated and seen.support >= 0.65 and not seen.has_own and not is_sum
-
-
-def _sum_of_series(seen: Speaking) -> bool:
-    """What a row comes to, behind its figures of the years: its total, or their sum."""
-    is_sum = seen.is_whole or seen.says_total
-    is_told = seen.company >= _MANY or seen.is_sum_of_told
-    return is_told and seen.is_dated and is_sum and seen.support >= 0.7 and seen.coverage >= _SAID
 
 
 def _undated_with_slip(seen: Speaking) -> bool:
@@ -180,9 +163,7 @@ RULES: dict[str, Callable[[Speaking], bool]] = {
     "named with weak slip": _named_with_weak_slip,
     "named": _named,
     "total with slip": _total_with_slip,
-    "total of all": _total_of_all,
     "in series": _in_series,
-    "sum of series": _sum_of_series,
     "undated with slip": _undated_with_slip,
     "displaced": _displaced,
     "undated": _undated,

@@ -24,7 +24,7 @@ _SUPPORT_OF_SEVERAL = 0.45
 _COMPANY, _MOST_COMPANY = 0.15, 0.3
 _SUPPORT_IN_SERIES = 0.75  # "15 mio. kr. i 2024 og 25 mio. kr. i 2025": one row, whatever the words
 _UNSAID_PART = 0.1
-_FIT, _FIT_OF_UNDATED, _FIT_OF_WHOLE = 0.9, 0.6, 1.0
+_FIT, _FIT_OF_UNDATED = 0.9, 0.6
 # By how many digits the figure must have: "10" and "10.000" are a thousand apart by chance.
 _SCRAMBLES: dict[Cause, int] = {"digits_swapped": 3, "factor_1000": 2}
 
@@ -102,7 +102,6 @@ class Contradictions:
             lead=lead(one, differing),
             lead_over_equal=lead_over_equal(mention, found, equal, self._chosen, self._evidence),
             is_dated=self._is_dated(mention, formula),
-            is_whole=formula.kind == "cell" and formula.fit >= _FIT_OF_WHOLE and formula.cells[0].col_role == "total",
             is_row_total=row.is_total,
             says_total=self._evidence.is_total(mention),
             is_elsewhere=self._evidence.is_elsewhere(mention),
@@ -110,7 +109,6 @@ class Contradictions:
             is_claimed=self._is_claimed(formula, own),
             is_taken=self._is_taken(mention, formula),
             is_each_year=formula.kind == "each_year",
-            is_sum_of_told=formula.kind == "row_sum" and one.company >= len(formula.cells),
             has_own=own is not None,
             is_exact=mention.qualifier == "exact",
             is_comparable=is_comparable(mention, formula),
