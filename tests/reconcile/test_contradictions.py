@@ -209,3 +209,13 @@ def test_a_figure_of_another_size_that_no_slip_explains_is_other_money() -> None
     text = "Støjbekæmpelse ventes at koste over 15 mia. kr. i 2025."
     (found,) = verdicts(mention(text, "15 mia. kr.", 15_000, (2025,), qualifier="over"))
     assert found.status == "unsupported"
+
+
+def test_a_figure_in_a_series_of_a_subtotal_is_the_subtotals() -> None:
+    rows = [("Veje", "10 20 30 60"), ("Broer", "1 2 3 6"), ("= Transport", "11 22 33 66"), ("Skove", "30 30 30 90")]
+    rows.append(("= I alt", "41 52 63 156"))
+    text = "Transport koster 11 mio. kr. i 2024 og 38 mio. kr. i 2025."
+    first, last = verdicts(
+        mention(text, "11 mio. kr.", 11, (2024,)), mention(text, "38 mio. kr.", 38, (2025,)), tables=[table(rows)]
+    )
+    assert (first.status, last.status, cells(last)) == ("matched", "mismatched", ["r3c2"])
