@@ -15,7 +15,7 @@ from extractors.tables.marks import without_marks
 from extractors.tables.nesting import nest
 from extractors.tables.notes import NoteMeaning, read_note
 from extractors.tables.parts import Line, Sheet
-from extractors.tables.regions import Region
+from extractors.tables.region import Region
 from extractors.tables.units import find_price_year
 from schemas.places import Box
 from schemas.records import Cell, Doubt, Table

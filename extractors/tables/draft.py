@@ -12,7 +12,8 @@ from extractors.tables.columns import Column, find_columns
 from extractors.tables.header import Head, read_heads
 from extractors.tables.parts import Line, Segment, Sheet, Word
 from extractors.tables.periods import read_period
-from extractors.tables.regions import Region, labels_below
+from extractors.tables.region import Region
+from extractors.tables.regions import labels_below
 from extractors.tables.rows import Body, Row, find_rows
 from extractors.tables.units import is_unit_line
 

@@ -14,7 +14,8 @@ from extractors.tables.captions import Caption, pages_to_read
 from extractors.tables.draft import Draft, draft_of, draft_under
 from extractors.tables.overleaf import ends_sheet, find_body, find_continuation, find_notes_overleaf, has_body, has_label_end
 from extractors.tables.parts import Sheet
-from extractors.tables.regions import Region, find_regions
+from extractors.tables.region import Region
+from extractors.tables.regions import find_regions
 from extractors.tables.words import read_sheets
 from schemas.places import PageText
 

@@ -12,7 +12,8 @@ from extractors.tables.anchors import is_page_number
 from extractors.tables.columns import Column
 from extractors.tables.extent import find_extent, find_notes, is_head, is_prose
 from extractors.tables.parts import Line, Segment, Sheet, lines_of
-from extractors.tables.regions import Region, first_line, labels_below
+from extractors.tables.region import Region
+from extractors.tables.regions import first_line, labels_below
 from extractors.tables.row_costs import goes_on
 from schemas.places import PageText
 

@@ -18,7 +18,7 @@ from extractors.tables.draft import Draft
 from extractors.tables.over_pages import find_drafts
 from extractors.tables.overleaf import has_body
 from extractors.tables.page_copy import page_copy
-from extractors.tables.regions import Region
+from extractors.tables.region import Region
 from extractors.tables.second import SecondCell, read_again
 from schemas.places import Box, PageText
 from schemas.records import Doubt, Table

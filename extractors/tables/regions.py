@@ -8,44 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from itertools import takewhile
+from dataclasses import replace
 
 from extractors.tables.anchors import Anchor, band_of, find_anchors, is_page_number, title_length
-from extractors.tables.captions import Caption, is_other_caption, read_caption
+from extractors.tables.captions import read_caption
 from extractors.tables.columns import Column
 from extractors.tables.extent import find_extent, find_notes, is_note
-from extractors.tables.parts import Line, Rule, Sheet, lines_of, segments_of
-from extractors.tables.periods import is_year, read_period
-from extractors.tables.units import is_unit_line
+from extractors.tables.parts import Line, Sheet, lines_of, segments_of
+from extractors.tables.region import Region, SheetRegions
+from extractors.tables.uncaptioned import find_uncaptioned
 
 _LISTED = re.compile(r"\.{3,}\s*\d{1,4}$")
-
-
-@dataclass(frozen=True, slots=True)
-class Region:
-    """One table's part of one sheet.
-
-    `lines` are head and body together, `body` is the index of the first row of figures; a caption at the foot of a sheet
-    has no body, and its table follows overleaf.
-    """
-
-    sheet: Sheet
-    caption: Caption | None
-    caption_line: Line | None
-    title_lines: tuple[Line, ...]
-    lines: tuple[Line, ...]
-    body: int
-    notes: tuple[Line, ...]
-    rules: tuple[Rule, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SheetRegions:
-    """The tables of one sheet, from top to bottom, those side by side from left to right, and the captions without any."""
-
-    regions: tuple[Region, ...]
-    without_table: tuple[Caption, ...]
 
 
 def find_regions(sheet: Sheet) -> SheetRegions:
@@ -55,10 +28,10 @@ def find_regions(sheet: Sheet) -> SheetRegions:
     below = {id(anchor): _captioned(sheet, anchor, band_of(sheet, anchor, anchors, lines)) for anchor in anchors}
     free = _free(sheet, lines, [region for region in below.values() if region is not None])
     found = [region for region in below.values() if region is not None]
-    uncaptioned = _uncaptioned(sheet, free, lines)
+    uncaptioned = find_uncaptioned(sheet, free, lines)
     alone = [anchor for anchor in anchors if below[id(anchor)] is None]
     if alone and uncaptioned:
-        everything = _uncaptioned(sheet, [line for line in lines if not is_page_number(line, sheet)], lines)
+        everything = find_uncaptioned(sheet, [line for line in lines if not is_page_number(line, sheet)], lines)
         above = {id(anchor): _right_above(anchor, everything, lines) for anchor in anchors}
         if all(region is not None for region in above.values()):
             found, alone = [], list(anchors)  # this sheet prints its captions below
@@ -138,56 +111,6 @@ def _captioned(sheet: Sheet, anchor: Anchor, band: tuple[float, float, float]) -
     body, last = extent
     notes = find_notes(rest[last + 1 :], rest[last])
     return Region(sheet, anchor.caption, caption_line, tuple(title_lines), tuple(rest[: last + 1]), body, notes, rules)
-
-
-def _uncaptioned(sheet: Sheet, free: Sequence[Line], lines: Sequence[Line]) -> list[Region]:
-    """Tables that no caption names: a head of two or more periods above two or more labelled rows of figures."""
-    regions: list[Region] = []
-    index = 0
-    while index < len(free):
-        line = free[index]
-        if not _is_period_head(line) or _under_other_caption(line, lines):
-            index += 1
-            continue
-        start = _head_start(free, index)
-        rest = list(takewhile(lambda line: read_caption(line.text) is None, free[start:]))
-        rules = tuple(rule for rule in sheet.rules if line.top - 20 < rule.y)
-        extent = find_extent(rest, (0.0, sheet.width_pt), rules)
-        labelled = [] if extent is None else [row for row in rest[extent[0] : extent[1] + 1] if _is_labelled(row)]
-        if extent is None or len(labelled) < 2:
-            index += 1
-            continue
-        body, last = extent
-        notes = find_notes(rest[last + 1 :], rest[last])
-        regions.append(Region(sheet, None, None, (), tuple(rest[: last + 1]), body, notes, rules))
-        index = start + last + 1 + len(notes)
-    return regions
-
-
-def _head_start(lines: Sequence[Line], index: int) -> int:
-    """The index of the head's first line: lines right above the periods that stand over columns, or say the unit."""
-    first_period = next(s.x0 for s in lines[index].segments if read_period(s.text))
-    while index > 0:
-        above, line = lines[index - 1], lines[index]
-        is_close = line.top - above.bottom < line.size_pt
-        if not is_close or not (is_unit_line(above.text) or above.x0 > first_period - 3 * line.size_pt):
-            break
-        index -= 1
-    return index
-
-
-def _is_period_head(line: Line) -> bool:
-    heads = [segment for segment in line.segments if read_period(segment.text) and len(segment.words) <= 3]
-    return len(heads) >= 2 and any(is_year(segment.text) for segment in heads)
-
-
-def _is_labelled(line: Line) -> bool:
-    return len(line.segments) > 1 and not line.segments[0].is_figure and any(s.is_figure for s in line.segments[1:])
-
-
-def _under_other_caption(line: Line, lines: Sequence[Line]) -> bool:
-    above = [other for other in lines if other.top < line.top - 1]
-    return any(is_other_caption(other.text) for other in above[-25:])
 
 
 def labels_below(region: Region, columns: Sequence[Column]) -> tuple[Line, ...]:

@@ -5,7 +5,8 @@ from dataclasses import replace
 from extractors.tables.draft import draft_of
 from extractors.tables.overleaf import ends_sheet, find_continuation, find_notes_overleaf, has_body
 from extractors.tables.parts import Sheet, Word
-from extractors.tables.regions import Region, SheetRegions, find_regions
+from extractors.tables.region import Region, SheetRegions
+from extractors.tables.regions import find_regions
 from tests.extractors.tables.drawn import right, row, sheet, words
 
 HEAD = row(140, "Mio. kr.", "2024", "2025")
