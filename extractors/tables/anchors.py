@@ -137,4 +137,4 @@ def is_page_number(line: Line, sheet: Sheet) -> bool:
     """Whether the line is a page number in the margin above or below the text."""
     margin_pt = max(0.1 * sheet.height_pt, _MARGIN_PT)
     in_margin = line.bottom < margin_pt or line.top > sheet.height_pt - margin_pt
-    return in_margin and _PAGE_NUMBER.fullmatch(line.text) is not None
+    return in_margin and _PAGE_NUMBER.fullmatch(line.text) is not None and not BEGUN_RANGE.fullmatch(line.text)

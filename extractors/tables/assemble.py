@@ -8,9 +8,11 @@ from decimal import Decimal
 
 from extractors.prose.joining import Vocabulary, joint
 from extractors.tables.body import BodyRow, split_code
-from extractors.tables.cells import CellRead, CellsReading, read_cells
+from extractors.tables.cells import CellRead, read_cells
+from extractors.tables.doubts import broken_figures, cut_rows, equal_heads, guessed_units
 from extractors.tables.draft import Draft, DraftCell, DraftRow
 from extractors.tables.glyphs import turned
+from extractors.tables.header import head_texts
 from extractors.tables.marks import without_marks
 from extractors.tables.nesting import nest
 from extractors.tables.notes import NoteMeaning, read_note
@@ -29,7 +31,7 @@ def assemble(draft: Draft, number: int, document_id: str, vocabulary: Vocabulary
     first = draft.regions[0]
     title = joined([first.caption.title if first.caption else "", *(line.text for line in first.title_lines)], vocabulary)
     note = _note(draft, vocabulary)
-    heads_text = [s.text for region in draft.regions for line in region.lines[: region.body] for s in line.segments]
+    heads_text = [text for region in draft.regions for text in head_texts(region.lines[: region.body])]
     price_year = next((y for text in (*heads_text, title, note or "") if (y := find_price_year(text)) is not None), None)
     meaning = read_note(note)
     doubts: list[Doubt] = []
@@ -39,9 +41,10 @@ def assemble(draft: Draft, number: int, document_id: str, vocabulary: Vocabulary
         _body_row(number, row, code, label, cells)
         for number, (row, (code, label), cells) in enumerate(zip(draft.rows, labels, read_as.rows, strict=True), start=1)
     )
-    doubts += _guessed_units(read_as, table_id, number, first.sheet.page)
-    doubts += _cut_rows(rows, draft.rows, table_id, number)
-    doubts += _broken_figures(rows, draft.rows, table_id, number)
+    doubts += guessed_units(read_as, table_id, number, first.sheet.page)
+    doubts += cut_rows(rows, draft.rows, table_id, number)
+    doubts += broken_figures(rows, draft.rows, table_id, number)
+    doubts += equal_heads(draft, table_id, number)
     left_out = [[_is_left_out(body, cell, meaning) for cell in row.cells] for row, body in zip(draft.rows, rows, strict=True)]
     nested = nest(rows, meaning, left_out, _tolerance(read_as.rows))
     cells: list[Cell] = []
@@ -94,36 +97,6 @@ def assemble(draft: Draft, number: int, document_id: str, vocabulary: Vocabulary
         cells=tuple(cells),
     )
     return table, tuple(doubts)
-
-
-def _guessed_units(read_as: CellsReading, table_id: str, number: int, page: int) -> Iterator[Doubt]:
-    """A doubt about all figures whose unit is a guess."""
-    guessed = [(row, col) for row, reads in enumerate(read_as.rows, 1) for col, read in enumerate(reads, 1) if read.is_guessed]
-    if guessed:
-        message = (
-            f"Tabel {number}: {len(guessed)} tal uden enhed er læst som {read_as.unit.text}; tabellen siger det ikke om dem."
-        )
-        yield Doubt("unit_guessed", message, table_id, tuple(f"{table_id}:r{row}c{col}" for row, col in guessed), page=page)
-
-
-def _cut_rows(rows: Sequence[BodyRow], drafts: Sequence[DraftRow], table_id: str, number: int) -> Iterator[Doubt]:
-    """A doubt for each row that the end of a page may have cut in two."""
-    for body, row in zip(rows, drafts, strict=True):
-        if row.is_doubtful:
-            message = (
-                f"Tabel {number}, {body.label}: sideskiftet kan have delt rækken, eller den hører til rækken ved siden af."
-            )
-            cells = tuple(f"{table_id}:r{body.number}c{col}" for col in range(1, len(row.cells) + 1))
-            yield Doubt("row_cut", message, table_id, cells, page=row.cells[0].sheet.page)
-
-
-def _broken_figures(rows: Sequence[BodyRow], drafts: Sequence[DraftRow], table_id: str, number: int) -> Iterator[Doubt]:
-    """A doubt for each figure that was put together of two lines."""
-    for body, row in zip(rows, drafts, strict=True):
-        for col, cell in enumerate(row.cells, start=1):
-            if any(word.is_joined for word in cell.words):
-                message = f"Tabel {number}, {body.label}: »{cell.text}« står på to linjer i sin celle og er læst som ét tal."
-                yield Doubt("broken_figure", message, table_id, (f"{table_id}:r{body.number}c{col}",), page=cell.sheet.page)
 
 
 def marks_of(draft: Draft, table: Table) -> dict[str, str]:

@@ -63,12 +63,12 @@ def _is_period(segment: Segment) -> bool:
 
 
 def _are_beside(heads: Sequence[Segment], stretches: Sequence[Stretch]) -> bool:
-    """Whether a period has no figures right beneath while figures have no head, or figures have two heads."""
+    """Whether a head has no figures right beneath while figures have no head, or figures have two heads."""
     periods = [head for head in heads if _is_period(head)]
     if not periods:
         return False
     over = [[head for head in heads if stretch.overlaps(head)] for stretch in stretches]
-    is_bare = any(not any(stretch.overlaps(head) for stretch in stretches) for head in periods)
+    is_bare = any(not any(stretch.overlaps(head) for stretch in stretches) for head in heads)
     first = min(head.x0 for head in periods)
     has_no_head = any(not above and stretch.x1 > first for stretch, above in zip(stretches, over, strict=True))
     return (is_bare and has_no_head) or any(len(above) > 1 for above in over)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from extractors.tables.columns import Column
 from extractors.tables.marks import without_marks
-from extractors.tables.parts import Line
+from extractors.tables.parts import Line, Segment
 from extractors.tables.periods import Period, read_period
 from extractors.tables.spans import place_head
 from extractors.tables.units import find_unit, is_unit_line
@@ -53,8 +53,24 @@ def read_heads(head: Sequence[Line], columns: Sequence[Column]) -> tuple[Head, .
 
 def _label(texts: Sequence[str]) -> tuple[str, str | None]:
     """A column's label out of its lines, without units and footnote marks, and the unit."""
-    unit_text = next((text for text in texts if find_unit(text)), None)
+    unit_text = next((text for text in (*_words(texts), *texts) if find_unit(text)), None)
     return " ".join(_words([without_marks(text) for text in texts if not is_unit_line(text)])), unit_text
+
+
+def head_texts(head: Sequence[Line]) -> list[str]:
+    """The texts of a head from the top down, words that go on in the line below made whole ("Tusin-" over "de kr.")."""
+    found: list[list[Segment]] = []
+    for segment in (segment for line in head for segment in line.segments):
+        begun = next((parts for parts in found if parts[-1].text.endswith("-") and _stands_below(segment, parts[-1])), None)
+        if begun is None:
+            found.append([segment])
+        else:
+            begun.append(segment)
+    return [text for parts in found for text in _words([part.text for part in parts])]
+
+
+def _stands_below(segment: Segment, above: Segment) -> bool:
+    return segment.words[0].top > above.words[0].top and segment.x0 < above.x1 and segment.x1 > above.x0
 
 
 def _words(texts: Sequence[str]) -> list[str]:

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from extractors.tables.columns import find_columns
-from extractors.tables.header import read_heads
+from extractors.tables.header import head_texts, read_heads
 from extractors.tables.parts import Word
 from extractors.tables.periods import Period
 from tests.extractors.tables.drawn import lines, right, row, words
@@ -154,3 +154,17 @@ def test_a_text_over_two_lines_behind_the_figures_is_no_label() -> None:
     ]  # fmt: skip
     columns = find_columns(lines([*row(80, "Mio. kr.", "2024", "2025"), *words(80, 330, "Ministerium")]), lines(*body))
     assert [column.is_value for column in columns] == [True, True, False]
+
+
+def test_a_unit_over_two_lines_of_a_head_is_one_unit() -> None:
+    head = lines(right(60, 250, "Tusin-"), right(70, 250, "de kr."), row(80, "Initiativ", "2024"))
+    assert head_texts(head)[0] == "Tusinde kr."
+    (found,) = read_heads(head, find_columns(head, lines(row(100, "Skoler", "10"), row(115, "Veje", "20"))))
+    assert found.unit_text is not None
+    assert "Tusinde kr." in found.unit_text
+
+
+def test_a_head_beside_its_figures_whose_words_are_no_period_is_theirs() -> None:
+    head = [words(70, 310, "2026 og"), [*row(80, "Mio. kr.", "2024", "2025"), *words(80, 310, "frem")]]
+    body = [[*row(100, "Skoler", "10", "20"), *right(100, 370, "30")], [*row(115, "Veje", "1", "2"), *right(115, 370, "3")]]
+    assert [period.year_from for _, period in heads_of(head, body)] == [2024, 2025, 2026]

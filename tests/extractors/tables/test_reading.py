@@ -120,6 +120,14 @@ def test_rows_overleaf_of_a_caption_and_heads_at_the_foot_of_a_page_are_its_tabl
     assert not reading.doubts
 
 
+def test_columns_with_the_same_head_are_a_doubt(tmp_path: Path) -> None:
+    page = [[At(50, 720, "Tabel 1. Udgifter, mio. kr.", 9, "F2")], drawn_row(700, "", "2024", "2024")]
+    reading = read_drawn(
+        tmp_path / "equal.pdf", [*page, drawn_row(680, "Skoler", "10", "20"), drawn_row(660, "Veje", "1", "2")]
+    )
+    assert [(doubt.key, len(doubt.cell_ids)) for doubt in reading.doubts] == [("equal_heads", 4)]
+
+
 def test_a_caption_without_figures_is_a_doubt_unless_its_table_stands_elsewhere(tmp_path: Path) -> None:
     listed = [[At(50, 700, "Tabel 1. Udgifter", 9)], [At(50, 650, "Tabel 2. Indsatser", 9)], PROSE]
     reading = read_drawn(tmp_path / "alone.pdf", listed, UPPER)

@@ -229,3 +229,11 @@ def test_ranges_over_two_lines_in_every_column_are_the_head() -> None:
     draft = draft_of(region)
     assert draft is not None
     assert [(head.period.year_from, head.period.year_to) for head in draft.heads] == [(2014, 2016), (2017, 2019)]
+
+
+def test_the_begin_of_a_range_at_the_top_of_a_page_is_no_page_number() -> None:
+    drawn = [*words(66, 326, "2024-"), *row(78, "Mio. kr.", "2024", "2025", "2025"), *row(95, "Skoler", "1", "2", "3")]
+    region = one(Sheet(1, 595.0, 842.0, (*drawn, *row(110, "Veje", "1", "2", "3")), ()))
+    draft = draft_of(region)
+    assert draft is not None
+    assert [head.label for head in draft.heads] == ["2024", "2025", "2024-2025"]

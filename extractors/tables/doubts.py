@@ -1,0 +1,52 @@
+"""What is doubtful about a table before its second reading, said in words for the person who looks."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from extractors.tables.body import BodyRow
+from extractors.tables.cells import CellsReading
+from extractors.tables.draft import Draft, DraftRow
+from schemas.records import Doubt
+
+
+def equal_heads(draft: Draft, table_id: str, number: int) -> Iterator[Doubt]:
+    """A doubt about all cells of columns whose heads are the same years: one of the heads is then misread."""
+    counts = Counter(head.label for head in draft.heads if head.period.year_from is not None)
+    for label, count in counts.items():
+        if count > 1:
+            cols = [col for col, head in enumerate(draft.heads, start=1) if head.label == label]
+            cells = tuple(f"{table_id}:r{row}c{col}" for row in range(1, len(draft.rows) + 1) for col in cols)
+            message = f"Tabel {number}: {count} kolonner har overskriften »{label}«, så en af dem kan være læst forkert."
+            yield Doubt("equal_heads", message, table_id, cells, page=draft.regions[0].sheet.page)
+
+
+def guessed_units(read_as: CellsReading, table_id: str, number: int, page: int) -> Iterator[Doubt]:
+    """A doubt about all figures whose unit is a guess."""
+    guessed = [(row, col) for row, reads in enumerate(read_as.rows, 1) for col, read in enumerate(reads, 1) if read.is_guessed]
+    if guessed:
+        message = (
+            f"Tabel {number}: {len(guessed)} tal uden enhed er læst som {read_as.unit.text}; tabellen siger det ikke om dem."
+        )
+        yield Doubt("unit_guessed", message, table_id, tuple(f"{table_id}:r{row}c{col}" for row, col in guessed), page=page)
+
+
+def cut_rows(rows: Sequence[BodyRow], drafts: Sequence[DraftRow], table_id: str, number: int) -> Iterator[Doubt]:
+    """A doubt for each row that the end of a page may have cut in two."""
+    for body, row in zip(rows, drafts, strict=True):
+        if row.is_doubtful:
+            message = (
+                f"Tabel {number}, {body.label}: sideskiftet kan have delt rækken, eller den hører til rækken ved siden af."
+            )
+            cells = tuple(f"{table_id}:r{body.number}c{col}" for col in range(1, len(row.cells) + 1))
+            yield Doubt("row_cut", message, table_id, cells, page=row.cells[0].sheet.page)
+
+
+def broken_figures(rows: Sequence[BodyRow], drafts: Sequence[DraftRow], table_id: str, number: int) -> Iterator[Doubt]:
+    """A doubt for each figure that was put together of two lines."""
+    for body, row in zip(rows, drafts, strict=True):
+        for col, cell in enumerate(row.cells, start=1):
+            if any(word.is_joined for word in cell.words):
+                message = f"Tabel {number}, {body.label}: »{cell.text}« står på to linjer i sin celle og er læst som ét tal."
+                yield Doubt("broken_figure", message, table_id, (f"{table_id}:r{body.number}c{col}",), page=cell.sheet.page)
