@@ -104,8 +104,12 @@ def _named_with_weak_slip(seen: Speaking) -> bool:
 
 
 def _named(seen: Speaking) -> bool:
-    """The label is said and the years are the row's, whatever the difference between figures of one size."""
-    is_one_size = seen.is_comparable or seen.is_each_year or seen.slip != "none"
+    """The label is said and the years are the row's, whatever the difference between figures of one size.
+
+    A sum behind all of the row's figures is meant, of whatever size.
+    """
+    is_sum = seen.says_total and seen.company >= _MANY
+    is_one_size = seen.is_comparable or seen.is_each_year or seen.slip != "none" or is_sum
     is_all = seen.support >= 0.8 and seen.coverage >= _SAID and seen.lead >= 0.1
     is_only = seen.support >= 0.6 and seen.coverage >= _SAID and seen.lead >= 0.3
     is_most = seen.support >= 0.65 and seen.coverage >= 0.55 and seen.is_comparable and seen.is_exact and seen.lead >= 0.1

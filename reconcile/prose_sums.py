@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from reconcile.candidates import Candidate, candidate
 from reconcile.derived import shares_of_mentions
@@ -80,11 +81,11 @@ class _Text:
 
 def _runs(total: Mention, text: _Text, evidence: Evidence) -> Iterator[tuple[Sequence[Mention], float]]:
     near = text.near(total)
-    following = sum((m.sentence_number, m.start) < (total.sentence_number, total.start) for m in near)
     if evidence.is_total(total):
         beginnings: Sequence[int] = range(len(near))
     else:
-        beginnings = [following] if following < len(near) and near[following].is_part else []
+        near = _parts_behind(total, near)
+        beginnings = [0]
     for first in beginnings:
         for last in range(first + 2, min(len(near), first + _MOST_ADDENDS) + 1):
             yield near[first:last], _NEAR_SUPPORT
@@ -93,6 +94,14 @@ def _runs(total: Mention, text: _Text, evidence: Evidence) -> Iterator[tuple[Seq
             overlap = _overlap(total, sentence, evidence)
             if overlap >= _FAR_OVERLAP:
                 yield sentence, overlap
+
+
+def _parts_behind(total: Mention, near: Sequence[Mention]) -> list[Mention]:
+    """What follows a figure from its first part on, up to what is said to come on top ("Hertil kommer 12 mio. kr.")."""
+    behind = [m for m in near if (m.sentence_number, m.start) > (total.sentence_number, total.start)]
+    if not behind or not behind[0].is_part:
+        return []
+    return list(takewhile(lambda m: not m.is_additional, behind))
 
 
 def _shares(total: Mention, text: _Text, evidence: Evidence) -> list[tuple[Formula, float]]:
