@@ -45,10 +45,12 @@ def line_of(segment: Sequence[Word], page: int, glyphs: Glyphs) -> TextLine:
     for word in segment:
         if text and not word.is_glued:
             text += " "
-        printed = word.text.translate(SUPERSCRIPTS) if word.run is not main.run and _is_raised(word, main) else word.text
+        printed = word.text
+        if word.run is not main.run and _is_raised(word, main):
+            printed = printed.translate(SUPERSCRIPTS)
         start = len(text)
         if not is_plain(printed):
-            printed = "".join(spelled(character, index, glyphs) for index, character in enumerate(printed, word.start))
+            printed = "".join([spelled(character, index, glyphs) for index, character in enumerate(printed, word.start)])
         text += printed
         extents.append(WordExtent(start, len(text), word.x0, word.x1))
     left, right = min([word.x0 for word in segment]), max([word.x1 for word in segment])
@@ -76,6 +78,8 @@ def _continues(last: Word, word: Word) -> bool:
     """Whether a word stands to the right of the last one on its line, at whatever distance."""
     if word.is_glued:
         return True
+    if word.run is last.run and word.run.baseline is not None:  # the same as below, in one comparison
+        return word.x0 - last.x1 > -_OVERLAP * word.run.size_pt
     if last.run.baseline is None or word.run.baseline is None:
         return last.run.baseline == word.run.baseline and not last.ends_line
     return _is_on_line(last, word) and word.x0 - last.x1 > -_OVERLAP * max(last.run.size_pt, word.run.size_pt)

@@ -24,7 +24,8 @@ def unseen_words(page: pdfium.PdfPage, frame: Frame, words: Sequence[Word]) -> t
     suspects = [
         word
         for word in words
-        if any(map(str.isdigit, word.text))
+        if not word.text.isalpha()  # most are, and need no second look
+        and any(map(str.isdigit, word.text))
         and (
             word.run.may_be_unseen
             or not (
