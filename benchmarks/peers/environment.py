@@ -1,4 +1,4 @@
-"""A virtual environment of the peers' own, made on demand: none of them is needed by aftaletal."""
+"""A virtual environment of the benchmarks' own, made on demand: nothing in it is needed by aftaletal."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ PYTHON = FOLDER / "bin" / "python"
 REQUIREMENTS = Path(__file__).with_name("requirements.txt")
 
 
-def install() -> None:
-    """Make the environment where it is missing or the pinned versions have changed.
+def install(requirements: Path = REQUIREMENTS) -> None:
+    """Make the environment where it is missing, and install what is missing or whose pinned versions have changed.
 
-    One peer at a time, so that one that cannot be installed leaves the others; its rows then say what its import says.
+    One package at a time, so that one that cannot be installed leaves the others; its rows then say what its import says.
     """
-    stamp = FOLDER / "installed"
-    wanted = REQUIREMENTS.read_text(encoding="utf-8")
+    stamp = FOLDER / f"installed-{requirements.parent.name}"
+    wanted = requirements.read_text(encoding="utf-8")
     if stamp.exists() and stamp.read_text(encoding="utf-8") == wanted:
         return
-    print("Setting up .venv-bench with the peers (once, some minutes) ...", flush=True)
+    print(f"Setting up .venv-bench for {requirements.parent.name} (once, some minutes) ...", file=sys.stderr, flush=True)
     if not PYTHON.exists():
         venv.create(FOLDER, with_pip=True)
     (FOLDER / ".gitignore").write_text("*\n", encoding="utf-8")
@@ -33,7 +33,7 @@ def install() -> None:
         stamp.write_text(wanted, encoding="utf-8")
 
 
-def lend() -> None:
-    """Let this process import the peers' packages too; where the project has a package itself, its own is taken."""
-    install()
+def lend(requirements: Path = REQUIREMENTS) -> None:
+    """Let this process import those packages too; where the project has a package itself, its own is taken."""
+    install(requirements)
     sys.path.extend(str(folder) for folder in FOLDER.glob("lib/python*/site-packages"))
