@@ -61,7 +61,8 @@ class Contradictions:
         if how is not None and how.kind == "difference":
             return None  # a change is no cell's figure
         differing = [one for row in self._series for one in self._in_row(mention, row, own)]
-        clear = [one.found for one in differing if is_clear(self._seen(mention, one, differing, equal, own))]
+        ranked = sorted(differing, key=lambda one: one.found.support, reverse=True)
+        clear = [one.found for one in differing if is_clear(self._seen(mention, one, ranked, equal, own))]
         if how is not None and how.kind == "mean":
             return max((one for one in clear if one.slip == "strong"), key=_rank, default=None)
         clear += self._of_several(mention, equal, own)
@@ -88,7 +89,7 @@ class Contradictions:
         self,
         mention: Mention,
         one: Differing,
-        differing: Sequence[Differing],
+        ranked: Sequence[Differing],
         equal: Sequence[Candidate],
         own: Candidate | None,
     ) -> Speaking:
@@ -99,8 +100,10 @@ class Contradictions:
             company=one.company,
             slip=found.slip,
             is_scramble=found.cause in _SCRAMBLES and significant_digits(mention.low_dkk) >= _SCRAMBLES[found.cause],
-            lead=lead(one, differing),
-            lead_over_equal=lead_over_equal(mention, found, equal, self._chosen, self._evidence),
+            lead=lead(one, ranked),
+            lead_over_equal=lead_over_equal(
+                mention, found, equal, self._of_sentence.get(mention.sentence_number, ()), self._evidence
+            ),
             is_dated=self._is_dated(mention, formula),
             is_row_total=row.is_total,
             says_total=self._evidence.is_total(mention),

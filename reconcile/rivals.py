@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from reconcile.candidates import WORDS, Candidate, score
@@ -41,13 +41,13 @@ class Differing:
     company: int
 
 
-def lead(one: Differing, differing: Iterable[Differing]) -> float:
-    """How much more the words support a row than any other whose figure differs too.
+def lead(one: Differing, ranked: Iterable[Differing]) -> float:
+    """How much more the words support a row than any other whose figure differs too; `ranked` by support, the best first.
 
     A row that holds the same figures (the same purpose in another table) is no other row, nor is the same row under another
     column group, nor one of whose label much less is said.
     """
-    return one.found.support - max((other.found.support for other in differing if _is_other(one, other)), default=0.0)
+    return one.found.support - next((other.found.support for other in ranked if _is_other(one, other)), 0.0)
 
 
 def _is_other(one: Differing, other: Differing) -> bool:
@@ -58,19 +58,15 @@ def _is_other(one: Differing, other: Differing) -> bool:
 
 
 def lead_over_equal(
-    mention: Mention, one: Contradiction, equal: Sequence[Candidate], chosen: Mapping[str, Candidate], evidence: Evidence
+    mention: Mention, one: Contradiction, equal: Sequence[Candidate], of_sentence: Sequence[Candidate], evidence: Evidence
 ) -> float | None:
     """How much better the row would be borne out, were its figure the one said, than the best formula that has that figure.
 
     In units of the words' support. None where no formula with the figure is borne out; one that another figure of the
-    sentence is held by is not the mention's, nor is one of a row that says less of the same thing.
+    sentence is held by (`of_sentence`) is not the mention's, nor is one of a row that says less of the same thing.
     """
-    taken = {
-        other.formula.key
-        for key, other in chosen.items()
-        if key != mention.mention_id and other.mention.sentence_number == mention.sentence_number
-    }
-    own = chosen.get(mention.mention_id)
+    taken = {other.formula.key for other in of_sentence if other.mention.mention_id != mention.mention_id}
+    own = next((other for other in of_sentence if other.mention.mention_id == mention.mention_id), None)
     if any(rival.is_accepted and _is_same(rival.formula, one) for rival in equal):
         return 0.0  # it is the figure, rounded, or the row has it under another column group
     best = max(
