@@ -12,6 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from tests.agreements.alignment import aligned
+
 Grid = Sequence[Sequence[str]]
 
 
@@ -73,7 +75,7 @@ def _held_by(wanted: Sequence[WantedRow], grid: Grid) -> Held:
     right = [[_right(row, cells, columns, first) for cells in grid] for row in wanted]
     rows: set[int] = set()
     places: set[tuple[int, int]] = set()
-    for index, line in _aligned([[sum(flags) for flags in each] for each in _figures_and_label(wanted, right)]):
+    for index, line in aligned([[sum(flags) for flags in each] for each in _figures_and_label(wanted, right)]):
         has_label, *figures = right[index][line]
         places |= {(index, column) for column, is_right in enumerate(figures) if is_right}
         if has_label and all(figures):
@@ -88,7 +90,7 @@ def _columns(wanted: Sequence[WantedRow], grid: Grid) -> list[int | None]:
     values = [Counter(row.figures[c] for row in wanted if row.figures[c]) for c in range(len(wanted[0].figures))]
     shared = [[(value & column).total() for column in printed] for value in values]
     found: list[int | None] = [None] * len(values)
-    for column, place in _aligned(shared):
+    for column, place in aligned(shared):
         found[column] = place
     return found
 
@@ -110,22 +112,3 @@ def _figures_and_label(wanted: Sequence[WantedRow], right: Sequence[Sequence[tup
         [[flags[0], *(flag for flag, figure in zip(flags[1:], row.figures, strict=True) if figure)] for flags in lines]
         for row, lines in zip(wanted, right, strict=True)
     ]
-
-
-def _aligned(worth: Sequence[Sequence[int]]) -> list[tuple[int, int]]:
-    """The pairs of indexes, rising in both, whose worth is largest in sum; pairs without worth are left out."""
-    height, width = len(worth), len(worth[0]) if worth else 0
-    best = [[0] * (width + 1) for _ in range(height + 1)]
-    for i in range(height - 1, -1, -1):
-        for j in range(width - 1, -1, -1):
-            best[i][j] = max(best[i + 1][j], best[i][j + 1], best[i + 1][j + 1] + worth[i][j])
-    pairs, i, j = [], 0, 0
-    while i < height and j < width:
-        if worth[i][j] and best[i][j] == best[i + 1][j + 1] + worth[i][j]:
-            pairs.append((i, j))
-            i, j = i + 1, j + 1
-        elif best[i][j] == best[i + 1][j]:
-            i += 1
-        else:
-            j += 1
-    return pairs

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from schemas.records import Cell
 from schemas.records import Table as ReadTable
+from tests.agreements.alignment import aligned
 
 from .model import Column, Row, Table
 
@@ -45,28 +46,7 @@ def match_rows(printed: Table, grid: Grid) -> dict[int, int]:
     """Read rows' numbers by printed rows' places: the likest pairs in one order."""
     numbers = sorted(grid)
     likeness = [[_likeness(printed, row, grid[number]) for number in numbers] for row in printed.rows]
-    best = _best_ahead(likeness, len(numbers))
-    pairs = {}
-    i = j = 0
-    while i < len(likeness) and j < len(numbers):
-        if likeness[i][j] and best[i][j] == best[i + 1][j + 1] + likeness[i][j]:
-            pairs[i] = numbers[j]
-            i, j = i + 1, j + 1
-        elif best[i][j] == best[i + 1][j]:
-            i += 1
-        else:
-            j += 1
-    return pairs
-
-
-def _best_ahead(likeness: Sequence[Sequence[float]], width: int) -> list[list[float]]:
-    """The most likeness that pairs from each place on can have together."""
-    best = [[0.0] * (width + 1) for _ in range(len(likeness) + 1)]
-    for i in reversed(range(len(likeness))):
-        for j in reversed(range(width)):
-            paired = best[i + 1][j + 1] + likeness[i][j] if likeness[i][j] else 0.0
-            best[i][j] = max(best[i + 1][j], best[i][j + 1], paired)
-    return best
+    return {place: numbers[at] for place, at in aligned(likeness)}
 
 
 def _likeness(printed: Table, row: Row, cells: Mapping[int, Cell]) -> float:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from schemas.records import Mention
+from tests.agreements.alignment import aligned
 
 
 def fold(text: str | None) -> str:
@@ -18,22 +19,7 @@ def fold(text: str | None) -> str:
 
 def pair(wanted: Sequence[dict[str, Any]], found: Sequence[Mention]) -> list[tuple[int, int]]:
     """Indexes of truth and of found mentions that are the same: same words first, same value second, at most a page apart."""
-    best = [[0] * (len(found) + 1) for _ in range(len(wanted) + 1)]
-    for i in range(len(wanted) - 1, -1, -1):
-        for j in range(len(found) - 1, -1, -1):
-            worth = _worth(wanted[i], found[j])
-            best[i][j] = max(best[i + 1][j], best[i][j + 1], best[i + 1][j + 1] + worth if worth else 0)
-    pairs, i, j = [], 0, 0
-    while i < len(wanted) and j < len(found):
-        worth = _worth(wanted[i], found[j])
-        if worth and best[i][j] == best[i + 1][j + 1] + worth:
-            pairs.append((i, j))
-            i, j = i + 1, j + 1
-        elif best[i][j] == best[i + 1][j]:
-            i += 1
-        else:
-            j += 1
-    return pairs
+    return aligned([[_worth(one, other) for other in found] for one in wanted])
 
 
 def _worth(wanted: dict[str, Any], found: Mention) -> int:
