@@ -202,6 +202,7 @@ def test_a_row_whose_figure_is_told_is_not_contradicted_by_other_money(text: str
 
 def test_digits_swapped_leave_a_figure_its_size() -> None:
     assert cause_in_prose(15_000 * MILLION, 500 * MILLION, is_hedged=True) == "unknown"
+    assert cause_in_prose(1_500 * MILLION, 51 * MILLION) == "unknown"
     assert cause_in_prose(5_100 * MILLION, 1_500 * MILLION) == "digits_swapped"
 
 

@@ -158,6 +158,13 @@ def test_parts_right_behind_their_whole_make_it_up_and_figures_that_chance_to_ad
         mention(chance, "38 mio. kr.", 38, (2023,)),
     )
     assert level.status == "unsupported"
+    beside = "Anlæg udgør 60 mio. kr. mod 22 mio. kr. i 2022 og 38 mio. kr. i 2023."
+    level, *_ = verdicts(
+        mention(beside, "60 mio. kr.", 60, basis="unstated"),
+        mention(beside, "22 mio. kr.", 22, (2022,)),
+        mention(beside, "38 mio. kr.", 38, (2023,)),
+    )
+    assert level.status == "unsupported"
 
 
 def test_a_reserve_is_a_purpose_and_to_reserve_is_none() -> None:
