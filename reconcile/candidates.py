@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from reconcile.derived import derived
 from reconcile.evidence import Evidence
-from reconcile.formulas import Formula, readings
+from reconcile.formulas import Formula
 from reconcile.named_rows import sums_of_named_rows
+from reconcile.readings import asked, readings
 from reconcile.series import Series
 from reconcile.several_rows import sums_of_rows
 from reconcile.tolerance import Reason, window
@@ -56,11 +57,8 @@ class Candidate:
 
 def candidate(mention: Mention, formula: Formula, support: float) -> Candidate | None:
     """The formula as a candidate, None when its figure is not within what the mention allows. Signs are left aside."""
-    quanta = []
-    if formula.relation == "sum" and not formula.is_printed:
-        quanta = [c.quantum_dkk for c in formula.cells if c.quantum_dkk is not None and c.amount_dkk]
-    allowed = window(mention, tuple(quanta))
-    if not all(allowed.holds(abs(value)) for value in formula.values) or not any(formula.values):
+    allowed = window(mention, formula.addend_quanta)
+    if not any(formula.values) or not all(allowed.holds(abs(value)) for value in formula.values):
         return None
     is_exact = mention.low_dkk == mention.high_dkk and all(abs(v) == abs(mention.low_dkk) for v in formula.values)
     return Candidate(mention, formula, support, is_exact, allowed.reason, score(mention, formula, support, is_exact=is_exact))
@@ -81,11 +79,9 @@ def candidates(
     found: dict[str, list[Candidate]] = {}
     for mention in mentions:
         supports = evidence.supports(mention)
-        is_lasting = evidence.is_lasting(mention)
+        period = asked(mention, is_lasting=evidence.zone(mention).is_lasting)
         formulas: list[tuple[Formula, float]] = [
-            (formula, support)
-            for one, support in zip(series, supports, strict=True)
-            for formula in readings(one, mention, is_lasting=is_lasting)
+            (formula, support) for one, support in zip(series, supports, strict=True) for formula in readings(one, period)
         ]
         how = evidence.derivation(mention)
         if how is not None:
@@ -96,7 +92,8 @@ def candidates(
         formulas += sums_of_named_rows(mention, series, evidence)
         made = (candidate(mention, formula, support) for formula, support in formulas)
         # Of money that is said to stand outside the agreement, a figure near to one of its own is chance.
-        held = [one for one in made if one is not None and (one.is_exact or not evidence.is_outside(mention))]
+        is_outside = evidence.zone(mention).is_outside
+        held = [one for one in made if one is not None and (one.is_exact or not is_outside)]
         found[mention.mention_id] = _wholes(held, series)
     return {key: _ranked(some) for key, some in _with_company(mentions, found, paragraph_of).items()}
 
@@ -119,7 +116,8 @@ def _wholes(some: list[Candidate], series: Sequence[Series]) -> list[Candidate]:
 
 
 def _supported(one: Candidate, support: float) -> Candidate:
-    return replace(one, support=support, score=score(one.mention, one.formula, support, is_exact=one.is_exact))
+    worth = score(one.mention, one.formula, support, is_exact=one.is_exact)
+    return Candidate(one.mention, one.formula, support, one.is_exact, one.reason, worth)
 
 
 def _ranked(some: Iterable[Candidate]) -> list[Candidate]:

@@ -23,7 +23,6 @@ class Speaking:
     company: how many other figures of the sentence the row holds. has_own: a formula gives the mention's figure.
     slip: how unlikely the two figures differ as they do by chance; `is_scramble` for swapped digits and a factor of 1.000.
     lead: how much more the words support this row than any other whose figure differs too.
-    lead_over_equal: how much more than a row that has the figure; None where no such row is borne out (`reconcile.rivals`).
     is_dated: it is said which of the row's figures is meant. is_estimate: the figure is foreseen or reckoned.
     is_claimed: another mention gives the figure already; is_taken: one of the same sentence.
     """
@@ -34,7 +33,6 @@ class Speaking:
     slip: Slip
     is_scramble: bool
     lead: float
-    lead_over_equal: float | None
     is_dated: bool
     is_row_total: bool
     says_total: bool
@@ -55,11 +53,14 @@ _COMPANY = 0.1  # what two other figures of the sentence are worth
 _MANY = 3  # figures of a row told in one sentence: all of it
 
 
-def is_clear(seen: Speaking) -> bool:
-    """Whether any rule holds, and no row that has the figure is spoken of nearly as much."""
+def is_outdone(seen: Speaking, lead_over_equal: float | None) -> bool:
+    """Whether a row that has the figure is spoken of nearly as much. None: no such row is borne out (`reconcile.rivals`)."""
     needed = _LEAD_OVER_EQUAL[seen.slip] - (_COMPANY if seen.company > 1 else 0.0)
-    if seen.lead_over_equal is not None and seen.lead_over_equal < needed:
-        return False
+    return lead_over_equal is not None and lead_over_equal < needed
+
+
+def is_clear(seen: Speaking) -> bool:
+    """Whether any rule holds."""
     if seen.is_elsewhere and seen.is_claimed and not seen.company:
         return False  # the cell's own figure is told, and this one is said to be other money
     if seen.slip != "strong" and (_is_other_money(seen) or _is_told_already(seen)):

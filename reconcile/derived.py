@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal
 
-from reconcile.formulas import Formula, readings, round_half_away
+from reconcile.formulas import Formula, round_half_away
+from reconcile.readings import asked, readings
 from reconcile.series import Series
 from schemas.records import Mention
 
@@ -65,7 +66,7 @@ def derived(series: Series, mention: Mention, how: Derivation) -> Iterator[Formu
         if len(values) == len(how.years):
             yield Formula("difference", tuple(cells), (values[0] - values[1],), 1.0, (series,))
     elif how.percent is not None:
-        for one in readings(series, mention):
+        for one in readings(series, asked(mention)):
             if one.kind == "cell":
                 yield Formula("share", one.cells, (_part(one.values[0], how.percent),), one.fit, (series,), percent=how.percent)
 

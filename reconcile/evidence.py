@@ -4,21 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from reconcile.cues import (
-    codes_in,
-    says_agreement,
-    says_elsewhere,
-    says_estimate,
-    says_lasting,
-    says_outside,
-    says_total,
-    tables_in,
-)
+from reconcile.cues import codes_in, tables_in
 from reconcile.derived import Derivation, derivation
-from reconcile.labels import Labels, covered, is_excluded, share_covered
+from reconcile.labels import Labels, covered, share_covered
 from reconcile.series import Series
 from reconcile.words import Lexicon
-from reconcile.zones import Zone, zones
+from reconcile.zone import Zone
+from reconcile.zones import zones
 from schemas.records import Agreement, Mention
 
 _EXCLUDED = 0.3  # the prose speaks of the opposite
@@ -47,7 +39,7 @@ class Evidence:
         for one in series:
             if not one.is_total and not one.is_part:
                 self._items_of_table.setdefault(one.table.table_id, []).append(one)
-            for weighed in (*self._labels.own(one), *self._labels.context(one)):
+            for weighed in self._labels.full(one).words:
                 for part in weighed.parts:
                     self._of_part.setdefault(part, set()).add(one.index)
 
@@ -55,29 +47,9 @@ class Evidence:
         """The words around a mention."""
         return self.zones[mention.mention_id]
 
-    def is_lasting(self, mention: Mention) -> bool:
-        """Whether the sentence speaks of a lasting level."""
-        return says_lasting(self.zone(mention).sentence)
-
-    def is_total(self, mention: Mention) -> bool:
-        """Whether the amount's own clause says that it is a whole."""
-        return says_total(self.zone(mention).clause)
-
-    def is_elsewhere(self, mention: Mention) -> bool:
-        """Whether the amount's clause speaks of money that no table of the agreement need hold."""
-        return says_elsewhere(self.zone(mention).clause) or self.is_estimate(mention)
-
-    def is_estimate(self, mention: Mention) -> bool:
-        """Whether the amount's clause says that it is reckoned or foreseen."""
-        return says_estimate(self.zone(mention).clause)
-
     def derivation(self, mention: Mention) -> Derivation | None:
         """How the prose says that the amount was reckoned, if it does."""
         return derivation(mention, self.zone(mention).clause)
-
-    def is_outside(self, mention: Mention) -> bool:
-        """Whether the amount's clause says that its money is none of the agreement's."""
-        return says_outside(self.zone(mention).clause)
 
     def supports(self, mention: Mention) -> list[float]:
         """How much the words around the mention are each row's, 0 to 1, by the series' index. Reckoned once a mention."""
@@ -119,9 +91,8 @@ class Evidence:
         return min(found, 1.0)
 
     def _item_support(self, zone: Zone, series: Series) -> float:
-        label = self._labels.own(series)
-        said = share_covered([*label, *self._labels.context(series)], zone.closeness)
-        return said * (_EXCLUDED if is_excluded(label, zone.closeness) else 1.0)
+        said = share_covered(self._labels.full(series), zone.closeness)
+        return said * (1.0 if self._labels.own(series).parts.isdisjoint(zone.excluded) else _EXCLUDED)
 
     def _named(self, zone: Zone) -> dict[str, float]:
         """By table, how much the sentence names the rows that its total is made of."""
@@ -136,9 +107,10 @@ class Evidence:
 
     def _total_support(self, zone: Zone, series: Series, named: Mapping[str, float]) -> float:
         """A total is spoken of by "i alt", by its table's title, or by naming the rows that it is made of."""
-        said = self._labels.own(series) or self._labels.title(series)
+        own = self._labels.own(series)
+        said = own if own.words else self._labels.title(series)
         title = share_covered(said, zone.closeness)
-        if is_excluded(said, zone.closeness):
+        if not said.parts.isdisjoint(zone.excluded):
             title *= _EXCLUDED
         by_rows = named.get(series.table.table_id, 0.0)
         unsaid = not title and not by_rows and self._labels.has_purpose(series)
@@ -149,6 +121,6 @@ class Evidence:
 
         What stands before the first heading, and a sentence that names no purpose ("Udgifterne stiger"), is about all of it.
         """
-        if says_total(f"{zone.clause} {zone.carried}") or says_agreement(f"{zone.sentence} {zone.carried}"):
+        if zone.is_of_all:
             return _TOTAL_CUE
         return _OPENING_CUE if zone.section is None or not zone.has_purpose else 0.0

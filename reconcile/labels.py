@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import log
 
 from reconcile.cues import total_cue
 from reconcile.series import Series
-from reconcile.words import Lexicon, Term, common_stems, generic_stems, opposites_of
+from reconcile.words import Lexicon, Term, common_stems, generic_stems
 
 _GENERIC_WEIGHT = 0.2
 _COMMON_WEIGHT = 0.5
@@ -17,7 +17,6 @@ _INCOMPLETE = 0.6  # a compound of which only a part is said
 _PARENT_WEIGHT = 0.3
 _TITLE_WEIGHT = 0.1
 _LATER, _LATER_LEAST = 0.15, 0.7
-_OTHERWISE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +28,21 @@ class Weighed:
     weight: float
 
 
+@dataclass(frozen=True, slots=True)
+class Label:
+    """The weighed words of a label, their whole weight, and all of their stems."""
+
+    words: tuple[Weighed, ...]
+    weight: float
+    parts: frozenset[str]
+
+    @classmethod
+    def of(cls, words: Iterable[Weighed]) -> Label:
+        """A label of these words."""
+        kept = tuple(words)
+        return cls(kept, sum(one.weight for one in kept), frozenset(part for one in kept for part in one.term.parts))
+
+
 class Labels:
     """The weighed words of every row: of its own label, of what it stands under, and of its table's title."""
 
@@ -36,35 +50,34 @@ class Labels:
         self._lexicon = lexicon
         self._weights = self._part_weights(series)
         self.rarest = log(1 + max(len(series), 2))
-        self._own = [self._weigh(_purpose(one), 1.0) for one in series]
-        self._contexts = [self._context(one) for one in series]
+        self._own = [Label.of(self._weigh(_purpose(one), 1.0)) for one in series]
+        self._full = [Label.of((*own.words, *self._context(one, own))) for one, own in zip(series, self._own, strict=True)]
 
-    def own(self, series: Series) -> list[Weighed]:
-        """The words of the row's own label."""
+    def own(self, series: Series) -> Label:
+        """The row's own label."""
         return self._own[series.index]
 
-    def context(self, series: Series) -> list[Weighed]:
-        """The words of the labels above it and of the table's title, as far as its own label has none of them."""
-        return self._contexts[series.index]
+    def full(self, series: Series) -> Label:
+        """The same with the labels above it and its table's title, as far as its own has none of their words."""
+        return self._full[series.index]
 
-    def title(self, series: Series) -> list[Weighed]:
-        """The words of its table's title."""
-        return self._weigh(series.table.title, 1.0)
+    def title(self, series: Series) -> Label:
+        """Its table's title."""
+        return Label.of(self._weigh(series.table.title, 1.0))
 
     def parts(self, series: Series) -> frozenset[str]:
         """The stems of a row's own label, without words that only say that it is a total and without words of form."""
-        parts = {part for weighed in self.own(series) for part in weighed.term.parts}
-        return frozenset(parts - generic_stems()) or frozenset(parts)
+        parts = self.own(series).parts
+        return parts - generic_stems() or parts
 
     def has_purpose(self, series: Series) -> bool:
         """Whether the row's own label says what it is for, besides that it is a total and words of form."""
-        return any(part not in generic_stems() for weighed in self.own(series) for part in weighed.term.parts)
+        return not self.own(series).parts <= generic_stems()
 
-    def _context(self, series: Series) -> list[Weighed]:
-        own = {part for w in self.own(series) for part in w.term.parts}
+    def _context(self, series: Series, own: Label) -> list[Weighed]:
         parents = [w for label in series.parents for w in self._weigh(label, _PARENT_WEIGHT)]
         title = self._weigh(series.table.title, _TITLE_WEIGHT)
-        return [w for w in [*parents, *title] if not own & set(w.term.parts)]
+        return [w for w in [*parents, *title] if own.parts.isdisjoint(w.term.parts)]
 
     def _weigh(self, text: str, factor: float) -> list[Weighed]:
         """Labels put the thing first and its closer description after: later words count a little less."""
@@ -92,32 +105,19 @@ class Labels:
         return {part: log(1 + count / times) for part, times in rows.items()}
 
 
-def covered(weighed: Sequence[Weighed], closeness: Mapping[str, float]) -> float:
+def covered(label: Label, closeness: Mapping[str, float]) -> float:
     """The weight of the words that the prose says, each by how close it says them."""
     total = 0.0
-    for one in weighed:
+    for one in label.words:
         said = [closeness[part] for part in one.parts if part in closeness]
         if said:
             total += one.weight / len(one.parts) * sum(said) * (1.0 if len(said) == len(one.parts) else _INCOMPLETE)
     return total
 
 
-def share_covered(weighed: Sequence[Weighed], closeness: Mapping[str, float]) -> float:
+def share_covered(label: Label, closeness: Mapping[str, float]) -> float:
     """The same as a share of all the words' weight, 0 to 1."""
-    whole = sum(one.weight for one in weighed)
-    return covered(weighed, closeness) / whole if whole else 0.0
-
-
-def is_excluded(weighed: Sequence[Weighed], closeness: Mapping[str, float]) -> bool:
-    """Whether the prose says the opposite of one of the words, and closer: "ikke-udsatte" for "udsatte"."""
-    for one in weighed:
-        for part in one.term.parts:
-            here = closeness.get(part, 0.0)
-            if any(closeness.get(other, 0.0) > max(here, _OTHERWISE) for other in opposites_of(part)):
-                return True
-            if part.startswith("ikke-") and here == 0.0 and part.removeprefix("ikke-") in closeness:
-                return True
-    return False
+    return covered(label, closeness) / label.weight if label.weight else 0.0
 
 
 def _purpose(series: Series) -> str:

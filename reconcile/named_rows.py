@@ -24,7 +24,7 @@ def sums_of_named_rows(mention: Mention, series: Sequence[Series], evidence: Evi
     A label may itself be a list ("Baner og kollektiv trafik"), so that neighbours in the clause are tried as one name too.
     """
     clause = evidence.zone(mention).clause
-    if not evidence.is_total(mention) or not _JOINT.search(clause):
+    if not evidence.zone(mention).is_total or not _JOINT.search(clause):
         return []
     by_table: dict[str, list[Series]] = {}
     for one in series:

@@ -81,7 +81,7 @@ class _Text:
 
 def _runs(total: Mention, text: _Text, evidence: Evidence) -> Iterator[tuple[Sequence[Mention], float]]:
     near = text.near(total)
-    if evidence.is_total(total):
+    if evidence.zone(total).is_total:
         beginnings: Sequence[int] = range(len(near))
     else:
         near = _parts_behind(total, near)

@@ -57,29 +57,40 @@ def _is_other(one: Differing, other: Differing) -> bool:
     return one.found.formula.values != other.found.formula.values and other.coverage >= _AS_MUCH * one.coverage
 
 
-def lead_over_equal(
-    mention: Mention, one: Contradiction, equal: Sequence[Candidate], of_sentence: Sequence[Candidate], evidence: Evidence
-) -> float | None:
-    """How much better the row would be borne out, were its figure the one said, than the best formula that has that figure.
+class Equals:
+    """The formulas that have a mention's figure. `of_sentence` are what the figures of its sentence are held by."""
 
-    In units of the words' support. None where no formula with the figure is borne out; one that another figure of the
-    sentence is held by (`of_sentence`) is not the mention's, nor is one of a row that says less of the same thing.
-    """
-    taken = {other.formula.key for other in of_sentence if other.mention.mention_id != mention.mention_id}
-    own = next((other for other in of_sentence if other.mention.mention_id == mention.mention_id), None)
-    if any(rival.is_accepted and _is_same(rival.formula, one) for rival in equal):
-        return 0.0  # it is the figure, rounded, or the row has it under another column group
-    best = max(
-        (
-            rival.score
-            for rival in equal
-            if rival.is_accepted
-            and (rival.formula.key not in taken or rival is own)
-            and not _says_less(mention, rival.formula, one.row, evidence)
-        ),
-        default=None,
-    )
-    return None if best is None else (score(mention, one.formula, one.support, is_exact=True) - best) / WORDS
+    def __init__(
+        self, mention: Mention, equal: Sequence[Candidate], of_sentence: Sequence[Candidate], evidence: Evidence
+    ) -> None:
+        taken = {other.formula.key for other in of_sentence if other.mention.mention_id != mention.mention_id}
+        own = next((other for other in of_sentence if other.mention.mention_id == mention.mention_id), None)
+        self._mention = mention
+        self._evidence = evidence
+        self._accepted = [one for one in equal if one.is_accepted]
+        # One that another figure of the sentence is held by is not the mention's.
+        self._free = [one for one in self._accepted if one.formula.key not in taken or one is own]
+
+    def lead_over(self, one: Contradiction) -> float | None:
+        """How much better a row would be borne out, were its figure the one said, than the best formula that has that figure.
+
+        In units of the words' support. None where no formula with the figure is borne out but of a row that says less of the
+        same thing.
+        """
+        if any(_is_same(rival.formula, one) for rival in self._accepted):
+            return 0.0  # it is the figure, rounded, or the row has it under another column group
+        best = max((rival.score for rival in self._free if not self._says_less(rival.formula, one.row)), default=None)
+        return None if best is None else (score(self._mention, one.formula, one.support, is_exact=True) - best) / WORDS
+
+    def _says_less(self, rival: Formula, row: Series) -> bool:
+        """Whether all of the row's label is said, and the rival is the whole of which it is part, or has some of its words."""
+        if len(rival.series) != 1 or self._evidence.label_coverage(self._mention, row) < _SAID:
+            return False
+        (other,) = rival.series
+        if other.is_total or (other.table.table_id, other.row) == (row.table.table_id, row.row):
+            return False
+        is_whole = other.table.table_id == row.table.table_id and row.is_part and row.parent_row == other.row
+        return is_whole or self._evidence.label_parts(other) < self._evidence.label_parts(row)
 
 
 def _is_same(rival: Formula, one: Contradiction) -> bool:
@@ -89,14 +100,3 @@ def _is_same(rival: Formula, one: Contradiction) -> bool:
         other.index for other in rival.series if (other.table.table_id, other.row) == (one.row.table.table_id, one.row.row)
     }
     return bool(groups - {one.row.index})
-
-
-def _says_less(mention: Mention, rival: Formula, row: Series, evidence: Evidence) -> bool:
-    """Whether all of the row's label is said, and the rival is the whole that it is a part of, or has but some of its words."""
-    if len(rival.series) != 1 or evidence.label_coverage(mention, row) < _SAID:
-        return False
-    (other,) = rival.series
-    if other.is_total or (other.table.table_id, other.row) == (row.table.table_id, row.row):
-        return False
-    is_whole = other.table.table_id == row.table.table_id and row.is_part and row.parent_row == other.row
-    return is_whole or evidence.label_parts(other) < evidence.label_parts(row)

@@ -13,13 +13,15 @@ _YEAR_LABEL = re.compile(r"\s*(?:år\s+)?((?:19|20)\d\d)\s*\.?\s*", re.IGNORECAS
 _LASTING = re.compile(r"\b(?:varig\w*|permanent\w*|fuldt indfaset|og frem|ff\.?)\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Series:
     """The figures of one row, or of one row under one of several column groups ("Drift 2024", "Anlæg 2024").
 
     `yearly` holds single years, `spans` columns of several ("2017-21"), `totals` total columns, `lasting` "Varigt", and
     `plain` a column without a period. `grouped` has a year's cells in all column groups, for the row as a whole. `label` is
     what the figures are for; `parents` the labels above it, nearest first.
+
+    Two series are never equal, so that what is read of one can be kept.
     """
 
     index: int

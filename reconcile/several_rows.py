@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from reconcile.formulas import Formula, Kind, readings
+from reconcile.formulas import Formula, Kind
+from reconcile.readings import asked, readings
 from reconcile.series import Series
 from schemas.records import Mention
 
@@ -37,9 +38,10 @@ def sums_of_rows(mention: Mention, series: Sequence[Series], supports: Sequence[
 def summed(mention: Mention, rows: Sequence[Series]) -> Iterator[Formula]:
     """The rows' formulas of one shape, added up: totals with totals, and each year's cells with each other."""
     by_shape: dict[tuple[object, ...], list[Formula]] = {}
+    period = asked(mention)
     for row in rows:
         shapes = set()
-        for formula in readings(row, mention):
+        for formula in readings(row, period):
             shape = _shape(formula)
             if shape not in shapes and formula.kind in {"cell", "each_year"}:
                 shapes.add(shape)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from reconcile.cause import Cause, cause_of_slip, significant_digits
 from reconcile.clarity import Slip
@@ -75,6 +74,13 @@ def is_comparable(mention: Mention, formula: Formula) -> bool:
     return all(abs(value) <= _FAR * said and said <= _FAR * abs(value) for value in formula.values)
 
 
+def is_dated(mention: Mention, formula: Formula) -> bool:
+    """Whether it is said which of a row's figures is meant: by years, as its lasting level or mean, or as its one."""
+    (row,) = formula.series
+    is_one = formula.cells == (row.lasting,) or formula.kind == "mean" or len(row.cells) == 1
+    return bool(mention.years) or is_one
+
+
 def is_near(mention: Mention, formula: Formula) -> bool:
     """Whether the figures are less than a fifth apart."""
     said = abs(mention.low_dkk)
@@ -90,8 +96,7 @@ def shifted(mention: Mention, row: Series) -> Formula | None:
     if len(values) < len(mention.years) or all(abs(value) == abs(mention.low_dkk) for value in values):
         return None
     for step in (-1, 1):
-        moved = replace(mention, years=tuple(year + step for year in mention.years))
-        cells = [row.yearly[year] for year in moved.years if year in row.yearly]
+        cells = [row.yearly[year + step] for year in mention.years if year + step in row.yearly]
         if len(cells) == len(mention.years) and all(abs(c.amount_dkk or 0) == abs(mention.low_dkk) for c in cells):
             return Formula("each_year" if len(said) > 1 else "cell", tuple(said), values, 1.0, (row,))
     return None

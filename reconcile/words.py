@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -17,6 +17,7 @@ _SHORTEST_PART = 3
 _SHORTEST_KNOWN = 5
 _SHORTEST_REST = 4
 _LINKS = ("s", "e")
+_CLOSE = 0.5  # what is said further off denies nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,17 @@ def opposites_of(part: str) -> tuple[str, ...]:
     negated = part.removeprefix(_NEGATION) if part.startswith(_NEGATION) else _NEGATION + part
     paired = tuple(b if part == a else a for a, b in _opposite_pairs() if part in {a, b})
     return (negated, *paired)
+
+
+def excluded_by(closeness: Mapping[str, float]) -> frozenset[str]:
+    """The stems of which a text says the opposite, and closer than themselves: "udsat", where it says "ikke-udsatte"."""
+    denied = {
+        other
+        for part, near in closeness.items()
+        for other in opposites_of(part)
+        if near > max(closeness.get(other, 0.0), _CLOSE) or (other == _NEGATION + part and other not in closeness)
+    }
+    return frozenset(denied)
 
 
 @dataclass(slots=True)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from reconcile.words import Lexicon, Term, generic_stems
+from reconcile.zone import Zone
 from schemas.records import Agreement, Mention, Sentence
 
 # How much a word counts for an amount, by where it stands.
@@ -24,23 +25,6 @@ _LEAD_IN = 0.3
 _STRONG_BREAK = re.compile(r"[;:]|,(?! ?\d)| mens | heraf | hvoraf |\) ")
 _SAME = re.compile(r"\b(?:til|i|for|på) (?:(?:det|de|den) )?samme (?!periode|år|måde|tid|omfang|niveau)", re.IGNORECASE)
 _WEAK_BREAK = re.compile(r" og | samt | eller ")
-
-
-@dataclass(frozen=True, slots=True)
-class Zone:
-    """The words around one amount: each stem with how close it is, 0 to 1.
-
-    `clause` is the amount's own part of the sentence; `carried` the sentence before, where this one says nothing of its own
-    (`has_purpose` is false). `is_one_of_series` when the clause adds to its neighbours' nothing but years.
-    """
-
-    closeness: dict[str, float]
-    clause: str
-    sentence: str
-    section: str | None
-    has_purpose: bool = True
-    is_one_of_series: bool = False
-    carried: str = ""
 
 
 def zones(agreement: Agreement, lexicon: Lexicon) -> dict[str, Zone]:
