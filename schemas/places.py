@@ -72,9 +72,9 @@ class TextLine:
 class PageText:
     """A page's lines in reading order, with its size in points as it is shown (after /Rotate).
 
-        `is_invisible`: most of its words are laid over a picture and never printed, so text recognition read them. `unseen` are
+    `is_invisible`: most of its words are laid over a picture and never printed, so text recognition read them. `unseen` are
     words with figures that do not show on the page, though the others do; `laid_on` the words of fields, notes and stamps
-        with figures, which are not among the lines.
+    with figures, which are not among the lines.
     """
 
     number: int

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import math
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import pypdfium2.raw as pdfium_c
 
@@ -20,8 +20,7 @@ _UINT_BYTES = ctypes.sizeof(ctypes.c_uint)
 _ITALIC_SLANT = 0.1  # a faked italic leans by 0.2 to 0.35
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """What the characters of one text object have in common: type size, base line, style.
 
     `top` and `bottom` are how far its line reaches. Where the text runs sideways, `baseline` is None and both are nothing.
@@ -47,9 +46,12 @@ class Runs:
         self._runs: dict[int | None, Run] = {}
         self._fonts: dict[tuple[bytes, int], tuple[bool, bool]] = {}
         # What pdfium fills, again and again: a buffer of its own for each run would cost more than the answer.
-        self._matrix = pdfium_c.FS_MATRIX()
+        self._matrix = (ctypes.c_float * 6)()  # FS_MATRIX, read in one go
+        self._matrix_address = ctypes.addressof(self._matrix)
         self._name, self._flags = ctypes.create_string_buffer(128), ctypes.c_int()
+        self._font_addresses = ctypes.addressof(self._name), len(self._name), ctypes.addressof(self._flags)
         self._color = (ctypes.c_uint * 4)()
+        self._color_addresses = tuple(ctypes.addressof(self._color) + i * _UINT_BYTES for i in range(4))
 
     def of(self, index: int) -> Run:
         """The run of the text object that printed a character."""
@@ -60,17 +62,17 @@ class Runs:
         return run
 
     def _new_run(self, index: int, text_object: int | None) -> Run:
-        matrix = self._matrix
-        calls.matrix(self._address, index, ctypes.addressof(matrix))
+        calls.matrix(self._address, index, self._matrix_address)
+        a, b, c, d, e, f = self._matrix[:]
         size = calls.font_size(self._address, index)
         way = math.copysign(1, size)  # a negative size turns the text around, mostly to undo a matrix that does so too
-        size_pt = abs(size) * math.hypot(matrix.c, matrix.d)
-        is_upright = self._frame.runs_to_the_right(way * matrix.a, way * matrix.b)
-        baseline = self._frame.down.at(matrix.e, matrix.f) if is_upright else None
+        size_pt = abs(size) * math.hypot(c, d)
+        is_upright = self._frame.runs_to_the_right(way * a, way * b)
+        baseline = self._frame.down.at(e, f) if is_upright else None
         is_bold, is_italic = self._font(index)
         mode = calls.render_mode(text_object)
         is_stroked = mode == pdfium_c.FPDF_TEXTRENDERMODE_FILL_STROKE
-        is_slanted = matrix.b == 0 and matrix.c > _ITALIC_SLANT * abs(matrix.d)
+        is_slanted = b == 0 and c > _ITALIC_SLANT * abs(d)
         foot = 0.0 if baseline is None else baseline
         top, bottom = foot - _ASCENT * size_pt, foot + (1 - _ASCENT) * size_pt
         is_invisible = mode in _NEVER_PRINTED
@@ -80,15 +82,14 @@ class Runs:
 
     def _is_pale(self, index: int) -> bool:
         """Whether a character is white, or nearly, or transparent."""
-        color = ctypes.addressof(self._color)
-        calls.fill_color(self._address, index, *range(color, color + ctypes.sizeof(self._color), _UINT_BYTES))
-        red, green, blue, alpha = self._color
-        return alpha < _PALE_ALPHA or min(red, green, blue) >= _PALE
+        calls.fill_color(self._address, index, *self._color_addresses)
+        red, green, blue, alpha = self._color[:]
+        return alpha < _PALE_ALPHA or (red >= _PALE and green >= _PALE and blue >= _PALE)
 
     def _font(self, index: int) -> tuple[bool, bool]:
         """Whether the character's font is bold, and whether it is italic."""
         name, flags = self._name, self._flags
-        if not calls.font_info(self._address, index, ctypes.addressof(name), len(name), ctypes.addressof(flags)):
+        if not calls.font_info(self._address, index, *self._font_addresses):
             return False, False
         key = (name.value, flags.value)
         if key not in self._fonts:
