@@ -217,7 +217,7 @@ def main(*, verbose: bool) -> None:
     print_second(heard)
     print_damaged(heard)
     if verbose:
-        print("\n".join([*score.notes, *(doubt.message for each in heard for doubt in each.after.doubts)]))
+        print("\n".join([*score.notes, *(f"{doubt.key}: {doubt.told}" for each in heard for doubt in each.after.doubts)]))
 
 
 if __name__ == "__main__":

@@ -77,12 +77,7 @@ def _without_figures(
 
 def _damage(broken: Sequence[str]) -> tuple[Doubt, ...]:
     """One doubt about all of the document where its file is broken."""
-    if not broken:
-        return ()
-    message = (
-        f"Filen er beskadiget ({'; '.join(broken)}), så tekst og tal kan mangle eller være forkerte. Hent den igen fra kilden."
-    )
-    return (Doubt("damaged_file", message),)
+    return (Doubt("damaged_file", {"broken": "; ".join(broken)}),) if broken else ()
 
 
 def _read_by(copy: PdfCopy, pages: Sequence[PageText]) -> ReadBy:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import partial
 
 from reconcile.columns import omitted_rows, unverified_totals
+from reconcile.doubts import told
 from reconcile.explain import explanation, sentence
 from reconcile.series import caption
 from reconcile.suspects import Suspect, suspect_of
@@ -17,7 +18,7 @@ from reconcile.wording import Wording, wording
 from schemas.danish_numbers import format_dkk
 from schemas.records import Agreement, Discrepancy, DiscrepancyKind, Doubt, Severity, Table, TableCheck
 
-Messages = tuple[str, str | None]  # in Danish, in English
+Messages = tuple[str, str]  # in Danish, in English
 
 
 def discrepancies(agreement: Agreement, verdicts: Sequence[Verdict], checks: Sequence[TableCheck]) -> tuple[Discrepancy, ...]:
@@ -166,11 +167,12 @@ def _unverified_message(table: str, row: str, tell: Wording) -> str:
 
 def _doubt_findings(agreement: Agreement) -> Iterator[Discrepancy]:
     for doubt in agreement.doubts:
+        messages = _messages(partial(told, doubt))
         yield _finding(
-            agreement.document.document_id, "extraction_doubt", "warning", (doubt.message, None), _doubt_content(doubt),
+            agreement.document.document_id, "extraction_doubt", "warning", messages, _doubt_content(doubt, messages[0]),
             mention_id=doubt.mention_id, table_id=doubt.table_id, cell_ids=doubt.cell_ids,
         )  # fmt: skip
 
 
-def _doubt_content(doubt: Doubt) -> tuple[str, ...]:
-    return (doubt.key, doubt.message, *(cell.rpartition(":")[2] for cell in doubt.cell_ids))
+def _doubt_content(doubt: Doubt, message: str) -> tuple[str, ...]:
+    return (doubt.key, message, *(cell.rpartition(":")[2] for cell in doubt.cell_ids))

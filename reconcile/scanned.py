@@ -58,16 +58,10 @@ def _row_doubt(table: Table, doubted: Sequence[Cell], row: Sequence[Cell]) -> It
     if not doubted or all(cell.amount_dkk is None for cell in row):
         return
     figures = ", ".join(f"{cell.col_label}: »{cell.raw_text}«" for cell in doubted)
-    message = (
-        f"{caption(table)}, »{row[0].row_label}«: læst af et billede, og ingen sum bekræfter {figures}. Hold dem op mod siden."
-    )
-    yield Doubt("unconfirmed_scan", message, table.table_id, tuple(cell.cell_id for cell in doubted), page=row[0].box.page)
+    told = {"table": caption(table), "row": row[0].row_label, "figures": figures}
+    yield Doubt("unconfirmed_cells", told, table.table_id, tuple(cell.cell_id for cell in doubted), page=row[0].box.page)
 
 
 def _mention_doubt(verdict: Verdict) -> Doubt:
     mention = verdict.mention
-    message = (
-        f"»{mention.raw_text}« er læst af et billede, og ingen sum og intet bekræftet tal i en tabel siger det samme. "
-        "Hold det op mod siden."
-    )
-    return Doubt("unconfirmed_scan", message, mention_id=mention.mention_id, page=mention.page)
+    return Doubt("unconfirmed_amount", {"amount": mention.raw_text}, mention_id=mention.mention_id, page=mention.page)

@@ -15,7 +15,7 @@ from review.pictures import pictures_of
 from review.sentences import section_views
 from review.tables import TableView, table_views
 from review.verdict import verdict_of
-from review.wording import STATUSES
+from review.wording import FINDINGS, STATUSES
 from review.writing import write_whole
 from schemas.records import Result
 from warehouse.places import checked_id
@@ -54,7 +54,7 @@ def report_html(result: Result, pdf_path: Path) -> str:
         tables=tables,
         sections=section_views(lookup),
         finding_at=_finding_at(result),
-        doubts=result.agreement.doubts,
+        doubts=[finding for finding in findings if finding.kind == FINDINGS["extraction_doubt"]],
         pictures=pictures,
         undrawn=len(set(wanted)) - len(pictures),
         unpictured=sum(1 for finding in findings if finding.crops and not any(crop in pictures for crop in finding.crops)),

@@ -6,6 +6,7 @@ is whole kroner. None means "not printed" or "not known", never zero.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -138,12 +139,25 @@ class Mention:
         return hash(self.mention_id)
 
 
+class Phrase(str):
+    """The name of a phrase that is said otherwise in each language, where a doubt has no text of the document to tell."""
+
+    __slots__ = ()
+
+
+Told = Mapping[str, str | int | tuple[str, ...]]
+
+
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """Something that the extractors are not sure of, for a person to look at. `key` names the reason ("readings_differ")."""
+    """Something that the extractors are not sure of, for a person to look at.
+
+    `key` names the reason ("readings_differ"), `told` what to tell with it, by the names that the reason's sentence has: texts
+    of the document, several of them, numbers, phrases (`reconcile.doubts` puts it in words).
+    """
 
     key: str
-    message: str
+    told: Told
     table_id: str | None = None
     cell_ids: tuple[str, ...] = ()
     mention_id: str | None = None

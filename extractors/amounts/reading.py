@@ -12,7 +12,6 @@ from extractors.amounts.amounts import Amount, Reader
 from extractors.amounts.attachment import PARTS_FIRST
 from extractors.amounts.evidence import Mark, marks
 from extractors.amounts.lexer import tokens as tokens_of
-from extractors.amounts.messages import UNREADABLE, doubt_message
 from extractors.amounts.periods import Carried, Years
 from extractors.amounts.resolver import Fields, resolve
 from extractors.amounts.sentence import SentenceView
@@ -113,7 +112,7 @@ class _Reading:
         self.sentences.append(sentence)
         amounts, unreadable = _amounts(tokens, first, last, found)
         for at in unreadable:
-            self._doubt(UNREADABLE, tokens[at].text, paragraph.origins[tokens[at].start].page)
+            self._doubt("unreadable_number", tokens[at].text, paragraph.origins[tokens[at].start].page)
         view = SentenceView(paragraph.text, tokens, first, last, [a for a in amounts if a.currency == units.KRONER], found)
         for amount in amounts:
             if amount.currency != units.KRONER:
@@ -170,7 +169,7 @@ class _Reading:
             self._doubt(key, raw_text, page, mention_id)
 
     def _doubt(self, key: str, printed: str, page: int, mention_id: str | None = None) -> None:
-        self.doubts.append(Doubt(key, doubt_message(key, printed), mention_id=mention_id, page=page))
+        self.doubts.append(Doubt(key, {"amount": printed}, mention_id=mention_id, page=page))
 
     def result(self) -> AmountsReading:
         """The whole reading, with the price level that the agreement states for all its amounts."""

@@ -20,7 +20,7 @@ from extractors.tables.parts import Line, Sheet
 from extractors.tables.region import Region
 from extractors.tables.units import find_price_year
 from schemas.places import Box
-from schemas.records import Cell, Doubt, Table
+from schemas.records import Cell, Doubt, Table, Told
 
 _LEADERS = re.compile(r"(?:\s?[.\u2026_]){3,}\s*$")  # dots that lead from a label to its figures
 
@@ -52,8 +52,8 @@ def assemble(draft: Draft, number: int, document_id: str, vocabulary: Vocabulary
         for col, (head, cell, read) in enumerate(zip(draft.heads, draft_row.cells, row_reads, strict=True), start=1):
             cell_id = f"{table_id}:r{body.number}c{col}"
             if read.figure is None:
-                message = f"Tabel {number}, {body.label}, {head.label}: »{read.raw_text}« kan ikke læses som et tal."
-                doubts.append(Doubt("unreadable_figure", message, table_id, (cell_id,), page=cell.sheet.page))
+                told: Told = {"number": number, "row": body.label, "column": head.label, "figure": read.raw_text}
+                doubts.append(Doubt("unreadable_figure", told, table_id, (cell_id,), page=cell.sheet.page))
             cells.append(
                 Cell(
                     cell_id=cell_id,

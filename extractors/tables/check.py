@@ -17,7 +17,7 @@ from extractors.tables.footing import sums_for
 from extractors.tables.marks import without_marks
 from extractors.tables.second import SecondCell
 from schemas.places import Box
-from schemas.records import Cell, Doubt, Table
+from schemas.records import Cell, Doubt, Phrase, Table, Told
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,11 +162,9 @@ def _body_row(cells: Sequence[Cell]) -> BodyRow:
 
 
 def _doubt(table: Table, cell: Cell, other: str, *, is_taken: bool) -> Doubt:
-    own = cell.raw_text or "ingenting"
-    kept = other if is_taken else own
-    why = "fordi summerne så stemmer" if is_taken else "men summerne afgør det ikke"
-    message = (
-        f"Tabel {table.number}, {cell.row_label}, {cell.col_label}: den ene læsning giver »{own}«, den anden »{other}«. "
-        f"»{kept}« er brugt, {why}."
-    )
-    return Doubt("readings_differ", message, table.table_id, (cell.cell_id,), page=cell.box.page)
+    own = cell.raw_text or Phrase("nothing")
+    told: Told = {
+        "number": table.number, "row": cell.row_label, "column": cell.col_label, "one": own, "other": other,
+        "kept": other if is_taken else own, "why": Phrase("sums_agree" if is_taken else "sums_leave_open"),
+    }  # fmt: skip
+    return Doubt("readings_differ", told, table.table_id, (cell.cell_id,), page=cell.box.page)

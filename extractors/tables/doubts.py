@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from extractors.tables.body import BodyRow
 from extractors.tables.cells import CellsReading
 from extractors.tables.draft import Draft, DraftRow
-from schemas.records import Doubt
+from schemas.records import Doubt, Told
 
 
 def equal_heads(draft: Draft, table_id: str, number: int) -> Iterator[Doubt]:
@@ -18,29 +18,24 @@ def equal_heads(draft: Draft, table_id: str, number: int) -> Iterator[Doubt]:
         if count > 1:
             cols = [col for col, head in enumerate(draft.heads, start=1) if head.label == label]
             cells = tuple(f"{table_id}:r{row}c{col}" for row in range(1, len(draft.rows) + 1) for col in cols)
-            message = f"Tabel {number}: {count} kolonner har overskriften »{label}«, så en af dem kan være læst forkert."
-            yield Doubt("equal_heads", message, table_id, cells, page=draft.regions[0].sheet.page)
+            told: Told = {"number": number, "count": count, "head": label}
+            yield Doubt("equal_heads", told, table_id, cells, page=draft.regions[0].sheet.page)
 
 
 def guessed_units(read_as: CellsReading, table_id: str, number: int, page: int) -> Iterator[Doubt]:
     """A doubt about all figures whose unit is a guess."""
     guessed = [(row, col) for row, reads in enumerate(read_as.rows, 1) for col, read in enumerate(reads, 1) if read.is_guessed]
     if guessed:
-        message = (
-            f"Tabel {number}: {len(guessed)} tal uden enhed er læst som {read_as.unit.text}; tabellen siger det ikke om dem."
-        )
-        yield Doubt("unit_guessed", message, table_id, tuple(f"{table_id}:r{row}c{col}" for row, col in guessed), page=page)
+        told: Told = {"number": number, "count": len(guessed), "unit": read_as.unit.text}
+        yield Doubt("unit_guessed", told, table_id, tuple(f"{table_id}:r{row}c{col}" for row, col in guessed), page=page)
 
 
 def cut_rows(rows: Sequence[BodyRow], drafts: Sequence[DraftRow], table_id: str, number: int) -> Iterator[Doubt]:
     """A doubt for each row that the end of a page may have cut in two."""
     for body, row in zip(rows, drafts, strict=True):
         if row.is_doubtful:
-            message = (
-                f"Tabel {number}, {body.label}: sideskiftet kan have delt rækken, eller den hører til rækken ved siden af."
-            )
             cells = tuple(f"{table_id}:r{body.number}c{col}" for col in range(1, len(row.cells) + 1))
-            yield Doubt("row_cut", message, table_id, cells, page=row.cells[0].sheet.page)
+            yield Doubt("row_cut", {"number": number, "row": body.label}, table_id, cells, page=row.cells[0].sheet.page)
 
 
 def broken_figures(rows: Sequence[BodyRow], drafts: Sequence[DraftRow], table_id: str, number: int) -> Iterator[Doubt]:
@@ -48,5 +43,5 @@ def broken_figures(rows: Sequence[BodyRow], drafts: Sequence[DraftRow], table_id
     for body, row in zip(rows, drafts, strict=True):
         for col, cell in enumerate(row.cells, start=1):
             if any(word.is_joined for word in cell.words):
-                message = f"Tabel {number}, {body.label}: »{cell.text}« står på to linjer i sin celle og er læst som ét tal."
-                yield Doubt("broken_figure", message, table_id, (f"{table_id}:r{body.number}c{col}",), page=cell.sheet.page)
+                told: Told = {"number": number, "row": body.label, "figure": cell.text}
+                yield Doubt("broken_figure", told, table_id, (f"{table_id}:r{body.number}c{col}",), page=cell.sheet.page)

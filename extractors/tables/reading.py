@@ -21,7 +21,7 @@ from extractors.tables.page_copy import page_copy
 from extractors.tables.region import Region
 from extractors.tables.second import SecondCell, read_again
 from schemas.places import Box, PageText
-from schemas.records import Doubt, Table
+from schemas.records import Doubt, Table, Told
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +41,7 @@ def read_tables(pdf_path: Path, pages: tuple[PageText, ...], document_id: str) -
     vocabulary = Vocabulary(line.text for page in pages for line in page.lines) if drafts else Vocabulary(())
     second = _second_readings(pdf_path, drafts)
     tables: list[Table] = []
-    doubts = [
-        Doubt("page_unreadable", f"Side {page} kan have en tabel, men dens skrifttyper kan ikke læses.", page=page)
-        for page in unread
-    ]
+    doubts = [Doubt("page_unreadable", {"page": page}, page=page) for page in unread]
     doubts += _captions_alone(alone, drafts)
     for number, draft in sorted(zip(_numbers(drafts), drafts, strict=True), key=lambda pair: pair[0]):
         table, found = assemble(draft, number, document_id, vocabulary)
@@ -53,8 +50,8 @@ def read_tables(pdf_path: Path, pages: tuple[PageText, ...], document_id: str) -
         tables.append(table)
         doubts += [*found, *compared.doubts]
         if table.caption is None:
-            message = f"Tabellen på side {table.box.page} har ingen overskrift (»Tabel n«) og er kaldt tabel {number}."
-            doubts.append(Doubt("no_caption", message, table.table_id, page=table.box.page))
+            told: Told = {"page": table.box.page, "number": number}
+            doubts.append(Doubt("no_caption", told, table.table_id, page=table.box.page))
     return TablesReading(tuple(tables), tuple(_boxes(drafts)), tuple(doubts))
 
 
@@ -63,8 +60,7 @@ def _captions_alone(alone: Sequence[tuple[Caption, int]], drafts: Sequence[Draft
     named = {caption.label.lower() for draft in drafts for region in draft.regions if (caption := region.caption)}
     for caption, page in alone:
         if caption.label.lower() not in named:
-            message = f"Side {page} har overskriften »{caption.label} {caption.title}«, men der er ikke fundet tal til den."
-            yield Doubt("caption_without_table", message, page=page)
+            yield Doubt("caption_without_table", {"page": page, "caption": f"{caption.label} {caption.title}"}, page=page)
             named.add(caption.label.lower())
 
 

@@ -25,7 +25,7 @@ _ENVIRONMENTS: dict[str, Environment] = {"da": environment(), "en": environment(
 
 
 def draw_page(template: str, language: str, **values: object) -> str:
-    """A page from a template in a language. What a document says stays Danish, and so do the reading's own doubts."""
+    """A page from a template in a language. What a document says stays Danish."""
     return _ENVIRONMENTS[language].get_template(f"review/{template}").render(language=language, **values)
 
 

@@ -41,7 +41,7 @@ def test_tables(name: str) -> None:
 @pytest.mark.parametrize("name", names())
 def test_right_cells_are_not_doubted(name: str) -> None:
     """All cells are right (as the test above says), so a doubt about any of them is a false alarm."""
-    doubted = [doubt.message for doubt in read(name).doubts if doubt.cell_ids]
+    doubted = [f"{doubt.key}: {doubt.told}" for doubt in read(name).doubts if doubt.cell_ids]
     assert not doubted, "\n".join(doubted)
 
 

@@ -165,7 +165,7 @@ def result() -> Result:
         ),
     )  # fmt: skip
     document = Document(ID, ID * 4, "aftale.pdf", "Aftale om renovering", 2)
-    doubt = Doubt("readings_differ", "To aflæsninger er forskellige.", f"{ID}:t1", (row[0],), page=2)
+    doubt = Doubt("broken_figure", {"number": 1, "row": "Renovering", "figure": "830"}, f"{ID}:t1", (row[0],), page=2)
     agreement = Agreement(document, (table(),), (Sentence(0, 0, 1, "Renovering", SENTENCE),), mentions, (doubt,))
     return Result(agreement, verdicts, (check(1, 830, 830), check(2, 803, 830)), discrepancies)
 
@@ -198,7 +198,7 @@ def with_text(text: str) -> Result:
     return Result(
         replace(
             a, document=replace(a.document, title=text, file_name=text), tables=tables, mentions=mentions,
-            doubts=tuple(replace(d, message=text) for d in a.doubts),
+            doubts=tuple(replace(d, told=dict.fromkeys(d.told, text)) for d in a.doubts),
         ),
         tuple(replace(r, formula=text, explanation=text) for r in base.reconciliations),
         tuple(replace(c, formula=text) for c in base.checks),

@@ -188,7 +188,7 @@ def test_each_amount_in_its_sentence(page: Element) -> None:
 
 
 def test_doubts_are_listed(page: Element) -> None:
-    assert page.one("ul", "doubts").text == "Side 2 To aflæsninger er forskellige."
+    assert page.one("ul", "doubts").text == "Side 2, Tabel 1 To aflæsninger er forskellige."
 
 
 def test_every_link_leads_somewhere_and_no_anchor_is_used_twice(page: Element) -> None:

@@ -78,4 +78,4 @@ def test_doubt_names_its_mention() -> None:
     reading = read(paragraph(0, "Først 5 mio. kr. og siden 4.2 mia. kr. til det.", page=2))
     (doubt,) = reading.doubts
     assert (doubt.key, doubt.mention_id, doubt.page) == ("english_decimal", reading.mentions[1].mention_id, 2)
-    assert "4.2 mia. kr." in doubt.message
+    assert doubt.told == {"amount": "4.2 mia. kr."}

@@ -61,4 +61,4 @@ def test_it_is_a_doubt(tmp_path: Path) -> None:
     (tmp_path / "a.pdf").write_bytes(made(b"/Subtype /FreeText /Contents (dog 40 mio. kr.)"))
     (doubt,) = read_agreement(private_copy(tmp_path / "a.pdf", tmp_path)).doubts
     assert (doubt.key, doubt.page) == ("figures_in_fields", 1)
-    assert "»dog 40 mio. kr.«" in doubt.message
+    assert doubt.told == {"page": 1, "words": ("dog 40 mio. kr.",)}

@@ -71,4 +71,4 @@ def test_it_is_a_doubt(tmp_path: Path) -> None:
     assert [mention.raw_text for mention in agreement.mentions] == ["35 mio. kr.", "990 mio. kr."]
     (doubt,) = agreement.doubts
     assert (doubt.key, doubt.page) == ("unseen_text", 1)
-    assert "»990«, »2027.«" in doubt.message
+    assert doubt.told == {"page": 1, "words": ("990", "2027.")}
