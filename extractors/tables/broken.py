@@ -1,7 +1,8 @@
 """Lines of figures that are one row: set apart by a footnote mark, or broken where a figure is too wide for its column.
 
-Evidence: lines closer than type is high that share no column; a thousands group that the line below makes whole; or figures
-that fill their columns with digits alone right beneath and no label beside those, which leaves a doubt.
+Evidence: no rule between; lines closer than type is high that share no column; a thousands group or a bracket that the line
+below makes whole; or figures that fill their columns with digits alone right beneath and no label beside those, which leaves a
+doubt.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from extractors.tables.figures import is_figure, is_sign
 from extractors.tables.parts import Segment
 from extractors.tables.row_costs import RowFigures, RowLabel, goes_on
 
-_PIECE = re.compile(r"[\d.,]+\)?")
+_PIECE = re.compile(r"[\d.,]+\)?|\)")
 _CUT_GROUP = re.compile(r"[.\s]\d{0,2}$|,$")
 _WHOLE_GROUP = re.compile(r"[.\s]\d{3}(?!\d)|,\d")
 _SPACED = re.compile(r"\d\s\d{3}$")
@@ -27,9 +28,13 @@ _FULL = 0.8  # of the widest figure's width, the least that a figure broken for 
 
 
 def whole_lines(
-    figures: Sequence[RowFigures], labels: Sequence[RowLabel], columns: Sequence[Column], size_pt: float
+    figures: Sequence[RowFigures],
+    labels: Sequence[RowLabel],
+    columns: Sequence[Column],
+    edges: Sequence[float],
+    size_pt: float,
 ) -> list[RowFigures]:
-    """The lines of figures, those of one row put together."""
+    """The lines of figures, those of one row put together; `edges` are the heights of rules between rows."""
     widest = [
         max((part.x1 - part.x0 for line in figures for part in line.segments if column.holds(part)), default=0.0)
         for column in columns
@@ -39,7 +44,7 @@ def whole_lines(
     for index, line in enumerate(figures):
         after = figures[index + 1].y - line.y if index + 1 < len(figures) else float("inf")
         above = found[-1] if found else None
-        if above is None or above.page != line.page:
+        if above is None or above.page != line.page or any(above.y < edge < line.y for edge in edges):
             found.append(line)
         elif line.y - above.y < _NEAR_EM * size_pt and not _shared(above, line, columns):
             parts = sorted((*above.segments, *line.segments), key=lambda part: part.x0)
@@ -127,8 +132,8 @@ def _is_rest(
 
 
 def _is_cut(upper: Segment, part: Segment) -> bool:
-    """Whether the upper line is no figure without the lower one: its last group of thousands, or its decimals, stand there."""
-    return bool(_CUT_GROUP.search(upper.text) and _WHOLE_GROUP.search(upper.text + part.text))
+    """Whether the upper line is no figure without the lower one: its last thousands, decimals or bracket stand there."""
+    return part.text == ")" or bool(_CUT_GROUP.search(upper.text) and _WHOLE_GROUP.search(upper.text + part.text))
 
 
 def _goes_on_beside(line: RowFigures, labels: Sequence[RowLabel]) -> bool:

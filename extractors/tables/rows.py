@@ -56,11 +56,11 @@ def find_rows(*bodies: Body) -> tuple[Row, ...]:
         # Each body is set a line below the one before it, and what rules stand between them says nothing.
         top, bottom = body.lines[0].centre_y, body.lines[-1].centre_y
         offset = end + 1.2 * body.lines[0].size_pt - top if page else 0.0
+        heights = row_edges(body.rules, min(line.x0 for line in body.lines), max(line.x1 for line in body.lines))
         page_labels, page_figures = _split(body.lines, body.columns)
-        page_figures = whole_lines(page_figures, page_labels, body.columns, body.lines[0].size_pt)
+        page_figures = whole_lines(page_figures, page_labels, body.columns, heights, body.lines[0].size_pt)
         labels += [replace(label, y=label.y + offset, page=page) for label in page_labels]
         figures += [replace(part, y=part.y + offset, page=page) for part in page_figures]
-        heights = row_edges(body.rules, min(line.x0 for line in body.lines), max(line.x1 for line in body.lines))
         edges += [y + offset for y in heights if len(bodies) == 1 or top < y < bottom]
         end = bottom + offset
     if not figures:

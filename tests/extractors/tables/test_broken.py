@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extractors.tables.columns import find_columns
-from extractors.tables.parts import Word
+from extractors.tables.parts import Rule, Word
 from extractors.tables.rows import Body, find_rows
 from tests.extractors.tables.drawn import lines, right, row, words
 
@@ -11,7 +11,7 @@ HEAD = [row(80, "Mio. kr.", "2024", "2025")]
 WIDE = row(200, "I alt", "1.000", "2.000")
 
 
-def figures_of(*drawn: list[Word]) -> list[tuple[str, list[tuple[str, bool]]]]:
+def figures_of(*drawn: list[Word], rules: tuple[Rule, ...] = ()) -> list[tuple[str, list[tuple[str, bool]]]]:
     """Each row's label and figures, and which of those are put together with a doubt."""
     body = lines(*drawn)
     return [
@@ -19,7 +19,7 @@ def figures_of(*drawn: list[Word]) -> list[tuple[str, list[tuple[str, bool]]]]:
             " ".join(label.text for label in found.labels),
             [(part.text, any(word.is_joined for word in part.words)) for part in found.figures],
         )
-        for found in find_rows(Body(body, find_columns(lines(*HEAD), body), ()))
+        for found in find_rows(Body(body, find_columns(lines(*HEAD), body), rules))
     ]
 
 
@@ -36,6 +36,11 @@ def test_a_broken_thousands_group_beside_the_rest_of_its_label_is_one_figure() -
 def test_plain_digits_right_beneath_a_full_column_are_one_figure_with_a_doubt() -> None:
     found = figures_of(row(100, "Skoler", "57104", "21304"), row(111, "", "3", "9"), row(140, "Veje", "1", "2"))
     assert found[0] == ("Skoler", [("571043", True), ("213049", True)])
+
+
+def test_a_bracket_alone_on_the_line_below_closes_its_figure() -> None:
+    found = figures_of(row(100, "Skoler", "(140", "12"), row(111, "", ")", ""), row(140, "Veje", "1", "2"))
+    assert found[0] == ("Skoler", [("(140)", False), ("12", False)])
 
 
 def test_a_row_without_a_label_is_no_broken_figure() -> None:
@@ -58,3 +63,10 @@ def test_a_code_alone_on_the_first_line_of_its_label_is_no_heading() -> None:
         words(100, 50, "3."), row(106, "", "1", "2"), words(112, 50, "Uddannelse"), row(130, "4. Veje", "1", "2")
     )
     assert [label for label, _ in found] == ["3. Uddannelse", "4. Veje"]
+
+
+def test_digits_beneath_a_rule_are_no_rest_of_the_figure_above() -> None:
+    drawn = row(100, "Beredskab", "17749", "20054"), row(111, "(kr.)", "2840", "5615"), row(140, "Veje", "1", "2")
+    assert figures_of(*drawn)[0][1] == [("177492840", True), ("200545615", True)]
+    ruled = figures_of(*drawn, rules=(Rule(45, 305, 102),))
+    assert [figures for _, figures in ruled][:2] == [[("17749", False), ("20054", False)], [("2840", False), ("5615", False)]]
