@@ -22,6 +22,7 @@ _NUMBER = re.compile(
 _DECIMAL_POINT = re.compile(r"(?P<sign>[-+÷\u2010\u2011\u2012\u2013\u2212])?(?P<digits>\d+\.\d{1,2})")
 _BEFORE_UNIT = re.compile(r"[^a-zæøå]*\d\)?(?=\s?[a-zæøå])", re.IGNORECASE)
 _BEHIND_UNIT = re.compile(r"(?P<unit>[a-z][a-z.]*(?:\s?[a-z]+\.?)?)\s?(?P<digits>[^a-zæøå]*\d\)?)", re.IGNORECASE)
+_OPEN_END = re.compile(r"\b(?:i|er)$")  # "12 mio. kr. i" goes on with a year and is prose
 _NIL = frozenset("-\u2010\u2011\u2012\u2013\u2014\u2212")
 _MISSING = frozenset({"", ".", "..", "...", "\u2026", ":"})
 
@@ -81,7 +82,7 @@ def read_with_unit(text: str) -> tuple[Figure, Unit | None] | None:
     else:
         return None
     figure, unit = read_figure(digits), find_unit(rest)
-    return None if figure is None or unit is None or not is_unit_line(rest) else (figure, unit)
+    return None if figure is None or unit is None or not is_unit_line(rest) or _OPEN_END.search(rest) else (figure, unit)
 
 
 @lru_cache(maxsize=4096)
