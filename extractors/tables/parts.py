@@ -193,7 +193,9 @@ def _is_apart(group: list[Word], word: Word, *, is_first: bool) -> bool:
         # Words behind a figure are a column of text, but "1. Renovering" is a label and "2,5 mia. kr." one cell.
         return follows_figure and not is_first and gap_em > _GAP_BEFORE_FIGURE_EM and find_unit(word.text) is None
     if follows_figure:
-        # "12 500" is one figure, "830 830" printed close are two: only three digits may go on after a space.
-        goes_on = gap_em <= 0.35 and is_figure(" ".join([*(part.text for part in group), word.text]))
+        # "12 500" is one figure, "830 83" printed close are two: only three digits may go on after a space, and none where
+        # the spaces within figures are such that do not break lines.
+        is_hard = any("\u00a0" in part.text for part in (*group, word))
+        goes_on = gap_em <= 0.35 and not is_hard and is_figure(" ".join([*(part.text for part in group), word.text]))
         return gap_em > _GAP_BETWEEN_FIGURES_EM and not goes_on
     return gap_em > _GAP_BEFORE_FIGURE_EM

@@ -12,7 +12,7 @@ CHAR_PT = 5.0
 def words(y: float, x0: float, text: str, *, bold: bool = False, italic: bool = False, size_pt: float = 10.0) -> list[Word]:
     """A text's words from x0 on, their lower edge at y, with a quarter of an em between them."""
     found = []
-    for part in text.split():
+    for part in text.split(" "):  # a space that does not break lines stays
         x1 = x0 + CHAR_PT * len(part)
         found.append(Word(part, x0, y - size_pt, x1, y, size_pt, bold, italic))
         x0 = x1 + 2.5
@@ -21,7 +21,7 @@ def words(y: float, x0: float, text: str, *, bold: bool = False, italic: bool = 
 
 def right(y: float, x1: float, text: str, **style: bool) -> list[Word]:
     """A text whose right edge is at x1."""
-    width = sum(CHAR_PT * len(part) for part in text.split()) + 2.5 * (len(text.split()) - 1)
+    width = sum(CHAR_PT * len(part) for part in text.split(" ")) + 2.5 * text.count(" ")
     return words(y, x1 - width, text, **style)
 
 

@@ -80,6 +80,11 @@ def test_a_number_with_spaces_is_one_and_figures_printed_close_are_two() -> None
     assert [s.text for s in lines(words(80, 200, "830 83"))[0].segments] == ["830", "83"]
 
 
+def test_figures_with_hard_spaces_go_on_behind_no_other_space() -> None:
+    printed = words(80, 200, "69\u00a0856 227\u00a0601 524")
+    assert [s.text for s in lines(printed)[0].segments] == ["69\u00a0856", "227\u00a0601", "524"]
+
+
 def test_a_sign_printed_apart_is_no_column_of_nil() -> None:
     body = [
         [*row(100, "Skoler"), *words(100, 222, "-"), *right(100, 250, "410"), *right(100, 300, "12")],
