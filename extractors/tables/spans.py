@@ -102,12 +102,19 @@ def _spanned(wide: Sequence[Segment], columns: Sequence[Column]) -> list[range]:
 def _off(segment: Segment, group: range, columns: Sequence[Column]) -> float:
     """How far the segment's middle is from the middle of a group of columns, in points.
 
-    Columns reach from their leftmost figure, or, where figures are set right in wide cells, from the column before.
+    Columns reach from their leftmost figure, or, where figures are set right in wide cells, from the column before: from its
+    figures, or, where it has none, as far as one of the group's columns is from the next.
     """
-    first, last = group[0], group[-1]
-    before = columns[first - 1].x1 if first else 2 * columns[0].x1 - columns[min(1, len(columns) - 1)].x1
-    middle, right = _middle(segment.x0, segment.x1), columns[last].x1
-    return min(abs(_middle(left, right) - middle) for left in (columns[first].x0, before))
+    first, last = columns[group[0]], columns[group[-1]]
+    if group[0] and columns[group[0] - 1].is_value:
+        before = columns[group[0] - 1].x1
+    else:
+        step = (
+            (last.x1 - first.x1) / (len(group) - 1) if len(group) > 1 else columns[min(1, len(columns) - 1)].x1 - columns[0].x1
+        )
+        before = first.x1 - step
+    middle, right = _middle(segment.x0, segment.x1), last.x1
+    return min(abs(_middle(left, right) - middle) for left in (first.x0, before))
 
 
 def _middle(left: float, right: float) -> float:

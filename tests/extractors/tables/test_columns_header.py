@@ -123,6 +123,15 @@ def test_a_group_centred_over_an_odd_number_of_columns_is_not_the_middle_ones_al
     assert labels_of(words(65, 275, "Aftale"), YEARS) == ["Aftale 2024", "Aftale 2025", "Aftale 2026", "I alt"]
 
 
+def test_a_group_in_the_middle_of_wide_columns_behind_a_column_of_text_is_the_name_of_all_of_them() -> None:
+    head = [*words(80, 50, "Mio. kr."), *words(80, 180, "Ressort"), *row(80, "", "2024", "2025", "2026", first_x1=280)]
+    body = [
+        [*row(y, label, "1", "2", "3", first_x1=280), *words(y, 180, "BM")] for y, label in ((100, "Skoler"), (115, "Veje"))
+    ]
+    assert labels_of(words(65, 275, "Aftaleperiode"), head, body=body)[0] == "Aftaleperiode 2024"
+    assert labels_of(words(65, 265, "Periode"), head, body=body) == ["Periode 2024", "Periode 2025", "2026"]
+
+
 def test_groups_with_the_same_years_are_told_apart_wherever_their_names_stand() -> None:
     years = row(80, "Mio. kr.", "2024", "2025", "2024", "2025")
     named = ["Stat 2024", "Stat 2025", "Kommuner 2024", "Kommuner 2025"]
