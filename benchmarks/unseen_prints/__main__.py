@@ -12,9 +12,10 @@ from tempfile import TemporaryDirectory
 from benchmarks.peers.environment import lend
 
 from .drawing import draw_agreement
-from .model import Style
+from .model import Agreement, Beside, Table
 from .programs import available
 from .scoring import Score, score
+from .turning import turn_pages
 
 _SEED = "1"
 _COUNT = 24
@@ -42,18 +43,26 @@ def main(seed: str, count: int) -> None:
                 agreement = draw_agreement(Random(f"{seed}-{nth}-{program}"))
                 pdf = Path(folder) / f"{program}-{nth}.pdf"
                 render(agreement, pdf)
+                if agreement.turn:
+                    turn_pages(pdf, agreement.turn)
                 for table, counts in score(agreement, pdf):
-                    for name in _names(program, table.style):
+                    for name in _names(program, agreement, table):
                         totals[name] += counts
     _show(seed, count, totals)
 
 
-def _names(program: str, style: Style) -> Iterator[str]:
+def _names(program: str, agreement: Agreement, table: Table) -> Iterator[str]:
     """The lines in which a table counts."""
     yield program
-    yield f"rules: {style.rules}"
-    if style.narrow:
-        yield "too narrow (of all the above)"
+    yield f"rules: {table.style.rules}"
+    if table.style.narrow:
+        yield "~of these: columns too narrow for figures"
+    if table.style.narrow_heads:
+        yield "~of these: columns too narrow for heads"
+    if agreement.turn:
+        yield "~of these: pages turned"
+    if any(isinstance(block, Beside) and table in (block.left, block.right) for block in agreement.blocks):
+        yield "~of these: side by side"
     yield "~all"
 
 

@@ -94,11 +94,13 @@ def _same_years_twice(rng: Random, drawn: Columns, style: Style, years: Sequence
 def _grouped_years(rng: Random, drawn: Columns, style: Style, years: Sequence[int]) -> None:
     cut = rng.randint(1, len(years) - 1) if rng.random() < 0.6 else len(years)
     align = _over_align(rng)
+    is_rest_named = rng.random() < 0.7
     for name, part in zip(rng.sample(PERIOD_HEADS, 2), (years[:cut], years[cut:]), strict=True):
-        if len(part) == 1:
-            drawn.add(Column(str(part[0]), part[0], part[0]), Head(str(part[0]), align=style.heads))
-        elif part:
+        if len(part) > 1 and (is_rest_named or part[0] == years[0]):
             _add_group(drawn, style, name, part, align)
+        else:
+            for year in part:
+                drawn.add(Column(str(year), year, year), Head(str(year), align=style.heads))
 
 
 def _ranges(rng: Random, drawn: Columns, style: Style, years: Sequence[int]) -> None:

@@ -45,7 +45,10 @@ def draw_style(rng: Random) -> Style:
         repeats_head=rng.random() < 0.6,
         hyphenates=rng.random() < 0.2,
         narrow=rng.random() < 0.06,
+        narrow_heads=rng.random() < 0.06,
+        after=rng.choice((12, 12, 12, 3)),
         justifies=rng.random() < 0.3,
+        prose_columns=2 if rng.random() < 0.15 else 1,
         bold_heads=rng.random() < 0.6,
         landscape=landscape,
     )

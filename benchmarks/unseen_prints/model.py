@@ -10,13 +10,17 @@ from typing import Literal
 Align = Literal["left", "center", "right"]
 Rules = Literal["grid", "few", "rows", "none", "bands", "double", "headband"]
 RowKind = Literal["group", "item", "part", "total"]
+Lying = Literal["page", "text", "both"]
 CM = 28.35
 """Points in a centimetre."""
 
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How an agreement's tables look. Sizes are in points, but `label_cm` and `column_cm` (None: as wide as the page gives)."""
+    """How an agreement looks. Sizes are in points, but `label_cm` and `column_cm` (None: as wide as the page gives).
+
+    `after` is the room below a table; `narrow` sets columns too narrow for their figures, `narrow_heads` for their heads.
+    """
 
     rules: Rules
     font: Literal["sans", "serif", "condensed"]
@@ -36,7 +40,10 @@ class Style:
     repeats_head: bool
     hyphenates: bool
     narrow: bool
+    narrow_heads: bool
+    after: float
     justifies: bool
+    prose_columns: int
     bold_heads: bool
     landscape: bool
 
@@ -142,6 +149,13 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
+class Prose:
+    """Paragraphs in as many columns as the style says."""
+
+    texts: Sequence[Text]
+
+
+@dataclass(frozen=True, slots=True)
 class Chart:
     """A chart's years and figures, which are no table; `down` sets them below each other."""
 
@@ -158,12 +172,27 @@ class Beside:
     right: Table
 
 
+Block = Text | Prose | Chart | Table | Beside
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Pages turned once they are printed, by so many times 90 degrees clockwise.
+
+    `lying` says what: the page alone, as it is shown; the text on it alone; or both, so that it is shown upright.
+    """
+
+    turns: int
+    lying: Lying
+
+
 @dataclass(frozen=True, slots=True)
 class Agreement:
     """A document, from its title to its last paragraph."""
 
     style: Style
-    blocks: Sequence[Text | Chart | Table | Beside]
+    blocks: Sequence[Block]
+    turn: Turn | None = None
 
     def tables(self) -> Iterator[Table]:
         """Its tables in order."""

@@ -38,7 +38,7 @@ class _Body:
         elif shape in ("groups", "subtotals"):
             self._groups(with_totals=shape == "subtotals")
         else:
-            self._items(shape, self.rng.choice((3, 4, 5)) if beside else self._length())
+            self._items(shape, self._length(beside=beside))
         items = [row for row in self.rows if row.kind == "item"]
         if shape in ("plain", "by word") and self.rng.random() < 0.12:
             self._lead_with_total(items)
@@ -46,8 +46,8 @@ class _Body:
             self._total(self.rng.choice(_TOTALS) if shape != "balance" else "Balance i alt", items)
         return self.rows
 
-    def _length(self) -> int:
-        return 32 if self.rng.random() < 0.1 else self.rng.choice((3, 4, 5, 7, 9, 14))
+    def _length(self, *, beside: bool) -> int:
+        return 32 if self.rng.random() < 0.1 else self.rng.choice((3, 4, 5) if beside else (3, 4, 5, 7, 9, 14))
 
     def _items(self, shape: str, count: int) -> None:
         numbered = shape == "by code" or (shape == "plain" and self.rng.random() < 0.2)

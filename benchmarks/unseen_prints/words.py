@@ -1,4 +1,4 @@
-"""The words of agreements: initiatives, groups of them, heads, titles and prose."""
+"""The words of agreements: initiatives, groups of them, heads, titles, prose, and amounts in prose."""
 
 from __future__ import annotations
 
@@ -132,4 +132,12 @@ NOTES = (
         "mindreudgift, som følger af aftalens enkelte initiativer."
     ),
     "Anm.: Heraf er 2,5 mio. kr. afsat på finansloven.",
+)
+MONEY = (
+    ("Der afsættes {first} mio. kr. i {year} og {second} mio. kr. i {next} til {what}, jf. aftalens øvrige initiativer.",),
+    ("Partierne er enige om {what}. Heraf finansieres {first} mio. kr. årligt i {year}-{next} inden for rammen.",),
+    ("Der er afsat {second} mio. kr. i {year}.",),
+    ("{what}: {first} mio. kr. i {year}", "Tilsyn: {second} mio. kr. i {next}"),
+    ("– {first} mio. kr. i {year} til {what}", "– {second} mio. kr. i {next}"),
+    ("{what} ({first} mio. kr.)", "I alt {second} mio. kr."),
 )

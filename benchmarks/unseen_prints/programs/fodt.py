@@ -45,6 +45,7 @@ class Document:
     def __init__(self, style: Style) -> None:
         self.style = style
         self.names: dict[tuple[str, str], str] = {}
+        self.sections = 0
 
     def _named(self, family: str, properties: str) -> str:
         return self.names.setdefault((family, properties), f"s{len(self.names)}")
@@ -97,6 +98,13 @@ class Document:
             f'<table:table-column table:style-name="{self._named("table-column", column)}"/>' for column in columns
         )
         return f'<table:table table:style-name="{name}">{declared}{rows}</table:table>'
+
+    def section(self, body: str, columns: int) -> str:
+        """Paragraphs in so many columns of one height."""
+        properties = f'<style:columns fo:column-count="{columns}" fo:column-gap="0.6cm"/>'
+        self.sections += 1
+        name = self._named("section", f"<style:section-properties>{properties}</style:section-properties>")
+        return f'<text:section text:style-name="{name}" text:name="{self.sections}">{body}</text:section>'
 
     def xml(self, body: str) -> str:
         """The whole document."""

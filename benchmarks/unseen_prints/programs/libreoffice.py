@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from html import escape
 from pathlib import Path
 
-from ..model import CM, Agreement, Beside, Chart, Figure, Head, Row, Table, Text
+from ..model import CM, Agreement, Beside, Block, Chart, Figure, Head, Prose, Row, Table, Text
 from .fodt import Document, lines
 
 _PORTRAIT_CM, _LANDSCAPE_CM = 16.4, 25.0
@@ -32,18 +32,24 @@ def render(agreement: Agreement, pdf: Path) -> None:
     subprocess.run(command, check=True, capture_output=True)
 
 
-def _block(document: Document, block: Text | Chart | Table | Beside) -> str:
+def _block(document: Document, block: Block) -> str:
     if isinstance(block, Text):
-        size, after = _TEXTS[block.kind]
-        is_head = block.kind in ("title", "heading")
-        align = "justify" if document.style.justifies and block.kind == "prose" else "left"
-        return document.paragraph(escape(block.text), size, bold=is_head, keep=is_head, after=after, align=align)
+        return _text(document, block)
+    if isinstance(block, Prose):
+        return document.section("".join(_text(document, text) for text in block.texts), document.style.prose_columns)
     if isinstance(block, Chart):
         title = document.paragraph(escape(block.title), 10, bold=True, keep=True, after=4)
         return title + "".join(document.paragraph(f"{year}<text:tab/><text:tab/>{value}", 9) for year, value in block.points)
     if isinstance(block, Beside):
         return _table(document, block.left) + _table(document, block.right)
     return _table(document, block)
+
+
+def _text(document: Document, text: Text) -> str:
+    size, after = _TEXTS[text.kind]
+    is_head = text.kind in ("title", "heading")
+    align = "justify" if document.style.justifies and text.kind == "prose" else "left"
+    return document.paragraph(escape(text.text), size, bold=is_head, keep=is_head, after=after, align=align)
 
 
 def _table(document: Document, table: Table) -> str:
@@ -56,7 +62,7 @@ def _table(document: Document, table: Table) -> str:
         heads = f"<table:table-header-rows>{heads}</table:table-header-rows>"
     rows = "".join(_row(document, table, row, is_odd=bool(nth % 2)) for nth, row in enumerate(table.rows))
     parts.append(document.table(_widths(table), heads + rows))
-    parts.append(document.paragraph(lines(table.note), 7.5, after=12))
+    parts.append(document.paragraph(lines(table.note), 7.5 if table.note else 1, after=style.after))
     return "".join(parts)
 
 
@@ -67,7 +73,9 @@ def _widths(table: Table) -> list[float]:
     figures = [row.figures[nth].text for row in table.rows for nth, column in enumerate(table.columns) if column.is_value]
     figure = max(map(len, figures)) * style.size * 0.56
     head = max(len(word) for head in table.heads[-1][1:] for word in head.text.split()) * style.size * 0.6
-    if style.narrow:
+    if style.narrow_heads:
+        width = (max(figure + 8, 0.7 * head) + 2 * style.padding) / CM
+    elif style.narrow:
         width = (max(0.7 * figure, head) + 2 * style.padding) / CM
     else:
         free = min(2.4, (room - style.label_cm) / len(table.columns))

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ..model import CM, Figure, Head, Row, Table
 from .sheet import Sheet
 
-_CAPTION_ROOM = 120
+_ROOM_FOR_ROWS = 100
 _TEXT_INSET = 5
 
 
@@ -22,12 +22,9 @@ class _Cell(NamedTuple):
     mark: str = ""
 
 
-def place_table(sheet: Sheet, table: Table, x: float, width: float) -> None:
-    """Place a table with its caption and note, over as many pages as it takes."""
-    _PlacedTable(sheet, table, x, width).place()
+class PlacedTable:
+    """One table at its left edge and within its width; `is_done` once all of it is placed."""
 
-
-class _PlacedTable:
     def __init__(self, sheet: Sheet, table: Table, x: float, width: float) -> None:
         self.sheet = sheet
         self.table = table
@@ -39,6 +36,13 @@ class _PlacedTable:
         self.xs = list(accumulate(self._widths(), initial=x))
         self.leading = self.size * self.style.leading
         self.fraction = max((self._measure(f",{part}") for part in self._fractions()), default=0)
+        self.next_row = 0
+        self.is_done = False
+
+    @property
+    def first_height(self) -> float:
+        """What the caption, the heads and some rows need."""
+        return 1.3 * max(8, self.size) * len(self._caption()) + _ROOM_FOR_ROWS + 20
 
     def _measure(self, text: str) -> float:
         return self.sheet.measure(text, self.sheet.bold, self.size)
@@ -61,29 +65,47 @@ class _PlacedTable:
         if not self.table.columns[nth].is_value:
             return figures + 30
         head = max(map(self._measure, self.table.heads[-1][nth + 1].text.split())) + 2 * self.padding
+        if self.style.narrow_heads:
+            return max(figures, 0.7 * head)
         if self.style.narrow:
             return max(0.7 * figures, head)
         return max(figures, head, (self.style.column_cm or 1.9) * CM)
 
+    def _caption(self) -> list[str]:
+        return self.sheet.broken(self.table.full_caption, self.sheet.bold, max(8, self.size), self.width)
+
     def place(self) -> None:
+        """Place what is left of the table, as far as the page goes."""
+        if self.next_row == 0:
+            self._begin()
+        elif self.style.repeats_head:
+            self._heads()
+        for nth, row in list(enumerate(self.table.rows))[self.next_row :]:
+            cells = self._row_cells(row)
+            if not self.sheet.has_room(self._height(cells)):
+                return
+            self._row(row, cells, is_odd=bool(nth % 2))
+            self.next_row += 1
+        self._end()
+        self.is_done = True
+
+    def _begin(self) -> None:
         sheet = self.sheet
-        size = max(8, self.size)
-        caption = sheet.broken(self.table.full_caption, sheet.bold, size, self.width)
-        sheet.make_room(1.3 * size * len(caption) + _CAPTION_ROOM)
         sheet.y -= 8
-        sheet.paragraph("\n".join(caption), sheet.bold, size, after=0, x=self.xs[0], width=self.width)
+        sheet.paragraph("\n".join(self._caption()), sheet.bold, max(8, self.size), after=0, x=self.xs[0], width=self.width)
         if self.table.unit_line:
             sheet.paragraph(self.table.unit_line, sheet.regular, self.size, after=1, x=self.xs[0], width=self.width)
         sheet.y -= 3
         self._rule("few", width=1)
         self._heads()
-        for nth, row in enumerate(self.table.rows):
-            self._row(row, is_odd=bool(nth % 2))
+
+    def _end(self) -> None:
+        sheet = self.sheet
         self._rule("few", width=1)
         sheet.y -= 4
         if self.table.note:
             sheet.paragraph(self.table.note, sheet.regular, 7.5, after=0, x=self.xs[0], width=self.width)
-        sheet.y -= 14
+        sheet.y -= self.style.after
 
     def _rule(self, *kinds: str, width: float = 0.5, gray: float = 0) -> None:
         """A line over the whole width, in tables that are ruled so."""
@@ -108,16 +130,14 @@ class _PlacedTable:
         for head in heads:
             x, x_end = self.xs[at], self.xs[at + head.span]
             is_text = at > 0 and head.span == 1 and not self.table.columns[at - 1].is_value
-            lines = self.sheet.broken(head.text, font, self.size, x_end - x - 2 * self.padding)
+            room = x_end - x - 2 * self.padding
+            lines = self.sheet.broken(head.text, font, self.size, room, in_words=self.style.narrow_heads)
             cells.append(_Cell(lines, x, x_end, "text" if is_text else head.align, font))
             at += head.span
         return cells
 
-    def _row(self, row: Row, *, is_odd: bool) -> None:
-        cells = self._row_cells(row)
+    def _row(self, row: Row, cells: Sequence[_Cell], *, is_odd: bool) -> None:
         height = self._height(cells)
-        if self.sheet.make_room(height) and self.style.repeats_head:
-            self._heads()
         if self.rules == "bands" and is_odd:
             self.sheet.fill(self.xs[0], self.xs[-1], height, 0.92)
         if row.kind == "total":

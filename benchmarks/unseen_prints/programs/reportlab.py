@@ -4,37 +4,80 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ..model import Agreement, Beside, Chart, Table, Text
-from .placed_table import place_table
+from ..model import Agreement, Beside, Block, Chart, Prose, Table, Text
+from .placed_table import PlacedTable
 from .sheet import MARGIN, Sheet
 
 _BESIDE_WIDTH, _BESIDE_STEP = 225, 245
+_GUTTER = 18
 _CHART_STEP = 80
+_SIZES = {"title": (16.0, 10.0), "heading": (12.0, 4.0), "prose": (10.5, 7.0), "line": (10.5, 2.0)}
 
 
 def render(agreement: Agreement, pdf: Path) -> None:
     """Print the agreement's PDF."""
     sheet = Sheet(pdf, agreement.style)
     for block in agreement.blocks:
-        _place(sheet, block)
+        _place(sheet, block, agreement.style.prose_columns)
     sheet.finish()
 
 
-def _place(sheet: Sheet, block: Text | Chart | Table | Beside) -> None:
+def _place(sheet: Sheet, block: Block, prose_columns: int) -> None:
     if isinstance(block, Text):
         _text(sheet, block)
+    elif isinstance(block, Prose):
+        _prose(sheet, block, prose_columns)
     elif isinstance(block, Chart):
         _chart(sheet, block)
     elif isinstance(block, Table):
-        place_table(sheet, block, MARGIN, sheet.width - 2 * MARGIN)
-    else:
-        _beside(sheet, block)
+        _tables(sheet, (block, MARGIN, sheet.width - 2 * MARGIN))
+    elif isinstance(block, Beside):
+        left, right = block.left, block.right
+        _tables(sheet, (left, MARGIN, _BESIDE_WIDTH), (right, MARGIN + _BESIDE_STEP, _BESIDE_WIDTH))
+
+
+def _tables(sheet: Sheet, *places: tuple[Table, float, float]) -> None:
+    """Place tables side by side, each at its left edge and within its width, over as many pages as they take."""
+    tables = [PlacedTable(sheet, *place) for place in places]
+    sheet.make_room(max(table.first_height for table in tables))
+    left = tables
+    while left:
+        top, bottoms = sheet.y, []
+        for table in tables:
+            sheet.y = top
+            if table in left:
+                table.place()
+            bottoms.append(sheet.y)
+        left = [table for table in left if not table.is_done]
+        if left:
+            sheet.begin_page()
+        else:
+            sheet.y = min(bottoms)
 
 
 def _text(sheet: Sheet, text: Text) -> None:
     font = sheet.bold if text.kind in ("title", "heading") else sheet.regular
-    size, after = {"title": (16, 10), "heading": (12, 4), "prose": (10.5, 7), "line": (10.5, 2)}[text.kind]
+    size, after = _SIZES[text.kind]
     sheet.paragraph(text.text, font, size, after=after)
+
+
+def _prose(sheet: Sheet, prose: Prose, columns: int) -> None:
+    """Paragraphs, their lines shared out evenly where there is more than one column."""
+    if columns == 1:
+        for text in prose.texts:
+            _text(sheet, text)
+        return
+    size, _ = _SIZES["prose"]
+    width = (sheet.width - 2 * MARGIN - _GUTTER * (columns - 1)) / columns
+    lines = [line for text in prose.texts for line in sheet.broken(text.text, sheet.regular, size, width)]
+    height = -(-len(lines) // columns)
+    sheet.make_room(1.3 * size * height)
+    top = sheet.y
+    for nth in range(columns):
+        sheet.y = top
+        part = "\n".join(lines[nth * height : (nth + 1) * height])
+        sheet.paragraph(part, sheet.regular, size, after=7, x=MARGIN + nth * (width + _GUTTER), width=width)
+    sheet.y = top - 1.3 * size * height - 7
 
 
 def _chart(sheet: Sheet, chart: Chart) -> None:
@@ -50,12 +93,3 @@ def _chart(sheet: Sheet, chart: Chart) -> None:
             sheet.text(MARGIN + _CHART_STEP * nth, sheet.y - 30 + 2 * bar, value, sheet.regular, 10)
             sheet.text(MARGIN + _CHART_STEP * nth, sheet.y - 40, year, sheet.regular, 10)
     sheet.y -= 66
-
-
-def _beside(sheet: Sheet, block: Beside) -> None:
-    sheet.make_room(260)
-    top = sheet.y
-    place_table(sheet, block.left, MARGIN, _BESIDE_WIDTH)
-    bottom, sheet.y = sheet.y, top
-    place_table(sheet, block.right, MARGIN + _BESIDE_STEP, _BESIDE_WIDTH)
-    sheet.y = min(bottom, sheet.y)

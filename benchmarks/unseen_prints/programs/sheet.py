@@ -38,15 +38,21 @@ class Sheet:
         """The text's width in points."""
         return float(self.metrics.stringWidth(_in_font(text), font, size))
 
-    def make_room(self, height: float) -> bool:
-        """Begin a page where the height is not left on this one; whether it was begun."""
-        if self.y - height >= MARGIN:
-            return False
+    def has_room(self, height: float) -> bool:
+        """Whether the height is left on this page."""
+        return self.y - height >= MARGIN
+
+    def make_room(self, height: float) -> None:
+        """Begin a page where the height is not left on this one."""
+        if not self.has_room(height):
+            self.begin_page()
+
+    def begin_page(self) -> None:
+        """Go on at the top of the next page."""
         self._number_page()
         self.canvas.showPage()
         self.page += 1
         self.y = self.height - MARGIN
-        return True
 
     def finish(self) -> None:
         """Write the PDF."""

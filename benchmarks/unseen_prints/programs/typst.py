@@ -7,7 +7,7 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
-from ..model import CM, Agreement, Beside, Chart, Head, Row, Table, Text
+from ..model import CM, Agreement, Beside, Block, Chart, Head, Prose, Row, Table, Text
 
 _FONTS = {"sans": "Liberation Sans", "serif": "Liberation Serif", "condensed": "DejaVu Sans Condensed"}
 _STROKES = {"grid": "0.5pt", "double": "0.5pt", "rows": "(bottom: 0.4pt + gray)"}
@@ -27,7 +27,7 @@ def _markup(agreement: Agreement) -> str:
         f'#set text(font: "{_FONTS[style.font]}", size: 10.5pt, lang: "da")',
         f"#set par(justify: {_flag(style.justifies)})",
     ]
-    return "\n\n".join([*settings, *(_block(block) for block in agreement.blocks)])
+    return "\n\n".join([*settings, *(_block(block, style.prose_columns) for block in agreement.blocks)])
 
 
 def _flag(value: bool) -> str:
@@ -40,15 +40,28 @@ def _words(text: str, *, bold: bool = False, italic: bool = False) -> str:
     return f"#emph[{words}]" if italic else words
 
 
-def _block(block: Text | Chart | Table | Beside) -> str:
+def _block(block: Block, prose_columns: int) -> str:
     if isinstance(block, Text):
-        level = {"title": "heading(level: 1)", "heading": "heading(level: 2)"}.get(block.kind, "par")
-        return f"#{level}[{_words(block.text)}]"
+        return _text(block)
+    if isinstance(block, Prose):
+        paragraphs = "\n\n".join(map(_text, block.texts))
+        return paragraphs if prose_columns == 1 else _in_columns(paragraphs, block, prose_columns)
     if isinstance(block, Chart):
         return _chart(block)
     if isinstance(block, Beside):
         return f"#grid(columns: (1fr, 1fr), gutter: .8cm, [{_table(block.left, 'auto')}], [{_table(block.right, 'auto')}])"
     return _table(block, "1fr")
+
+
+def _text(text: Text) -> str:
+    level = {"title": "heading(level: 1)", "heading": "heading(level: 2)"}.get(text.kind, "par")
+    return f"#{level}[{_words(text.text)}]"
+
+
+def _in_columns(paragraphs: str, prose: Prose, columns: int) -> str:
+    """The paragraphs in columns of one height: Typst fills a column before it begins the next."""
+    letters = sum(len(text.text) + 40 for text in prose.texts) / columns
+    return f"#block(height: {letters / 42 * 0.55 + 1:.1f}cm, columns({columns})[{paragraphs}])"
 
 
 def _chart(chart: Chart) -> str:
@@ -72,6 +85,7 @@ def _table(table: Table, free_width: str) -> str:
     parts.append(f"#block(breakable: true)[{sets}{_grid(table, free_width)}]")
     if table.note:
         parts.append(f"#block(above: 4pt)[#text(size: 7.5pt)[{_words(table.note)}]]")
+    parts.append(f"#v({style.after}pt, weak: true)")
     return "\n".join(parts)
 
 

@@ -7,14 +7,14 @@ from collections.abc import Iterator, Sequence
 from html import escape
 from pathlib import Path
 
-from ..model import Agreement, Beside, Chart, Figure, Head, Row, Style, Table, Text
+from ..model import Agreement, Beside, Block, Chart, Figure, Head, Prose, Row, Style, Table, Text
 
 _FONTS = {"sans": "Liberation Sans", "serif": "Liberation Serif", "condensed": "DejaVu Sans Condensed"}
 _TAGS = {"title": "h1", "heading": "h2", "prose": "p class=prose", "line": "p"}
 _PAGE = """@page { size: A4 %s; margin: 2.2cm; @bottom-center { content: counter(page); font-size: 8pt } }
-body { font: 10.5pt/1.3 "%s" } p { margin: 0 0 7pt } .prose { text-align: %s }
+body { font: 10.5pt/1.3 "%s" } p { margin: 0 0 7pt } .prose { text-align: %s } .paragraphs { columns: %d }
 .caption { font-weight: bold; margin: 10pt 0 3pt } .caption, .unit { break-after: avoid }
-.note { font-size: 7.5pt; margin: 3pt 0 12pt } .table { margin-bottom: 12pt } .beside { display: flex; gap: .8cm }
+.note { font-size: 7.5pt; margin: 3pt 0 0 } .table { margin-bottom: %spt } .beside { display: flex; gap: .8cm }
 .beside .table { width: 7.8cm } tr { break-inside: avoid } table { border-collapse: collapse }
 th { font-weight: normal } sup { font-size: 60%% } .text { padding-left: 7pt !important } .chart td { width: 2.5cm }
 """
@@ -39,32 +39,40 @@ def render(agreement: Agreement, pdf: Path) -> None:
 def _page(agreement: Agreement) -> str:
     style = agreement.style
     orientation = "landscape" if style.landscape else ""
-    css = _PAGE % (orientation, _FONTS[style.font], "justify" if style.justifies else "left")
-    css += "".join(_css(f"#t{id(table)}", table.style) for table in agreement.tables())
+    align = "justify" if style.justifies else "left"
+    css = _PAGE % (orientation, _FONTS[style.font], align, style.prose_columns, style.after)
+    css += "".join(_css(f".t{id(table)}", table.style) for table in agreement.tables())  # a name outranks a cell's own style
     return f"<html lang=da><style>{css}</style>{''.join(_block(block) for block in agreement.blocks)}</html>"
 
 
 def _css(name: str, style: Style) -> str:
     align = "center" if style.figures == "center" else "right"
     breaks = "overflow-wrap: anywhere; word-break: break-all" if style.narrow else "white-space: nowrap"
+    head_breaks = "word-break: break-all" if style.narrow_heads else ""
     cell = f"padding: {style.padding}pt {max(1.5, style.padding)}pt; line-height: {style.leading}"
     return (
         f"{name} {{ font-size: {style.size}pt }} {name} td, {name} th {{ {cell} }}"
         f"{name} td {{ vertical-align: {style.upright} }}"
-        f"{name} th {{ vertical-align: bottom; font-weight: {'bold' if style.bold_heads else 'normal'} }}"
+        f"{name} th {{ vertical-align: bottom; font-weight: {'bold' if style.bold_heads else 'normal'}; {head_breaks} }}"
         f"{name} .figure {{ text-align: {align}; {breaks} }} {_RULES[style.rules].format(name)}"
     )
 
 
-def _block(block: Text | Chart | Table | Beside) -> str:
+def _block(block: Block) -> str:
     if isinstance(block, Text):
-        tag = _TAGS[block.kind]
-        return f"<{tag}>{escape(block.text)}</{tag.split()[0]}>"
+        return _text(block)
+    if isinstance(block, Prose):
+        return f"<div class=paragraphs>{''.join(map(_text, block.texts))}</div>"
     if isinstance(block, Chart):
         return _chart(block)
     if isinstance(block, Beside):
         return f"<div class=beside>{''.join(_table(table, whole=False) for table in (block.left, block.right))}</div>"
     return _table(block, whole=True)
+
+
+def _text(text: Text) -> str:
+    tag = _TAGS[text.kind]
+    return f"<{tag}>{escape(text.text)}</{tag.split()[0]}>"
 
 
 def _chart(chart: Chart) -> str:
@@ -79,12 +87,12 @@ def _table(table: Table, *, whole: bool) -> str:
 
 def _parts(table: Table, *, whole: bool) -> Iterator[str]:
     style = table.style
-    column_cm = _BROKEN_CM if style.narrow else style.column_cm
+    column_cm = _BROKEN_CM if style.narrow or style.narrow_heads else style.column_cm
     yield f'<p class=caption style="font-size: {max(8, style.size)}pt">{_lines(table.full_caption)}</p>'
     if table.unit_line:
         yield f'<p class=unit style="font-size: {style.size}pt">{escape(table.unit_line)}</p>'
     width = "width: 100%" if whole and column_cm is None else ""
-    yield f'<table id=t{id(table)} style="{width}">'
+    yield f'<table class=t{id(table)} style="{width}">'
     yield f'<col style="width: {style.label_cm}cm">'
     for column in table.columns:
         yield f'<col style="width: {column_cm}cm">' if column_cm and column.is_value else "<col>"
