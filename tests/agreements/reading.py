@@ -1,8 +1,7 @@
-"""What the core makes of an agreement's PDF, read once for all golden tests of a process."""
+"""What the core makes of an agreement's PDF. The golden tests share what it makes by the fixture `result_of`."""
 
 from __future__ import annotations
 
-from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -25,7 +24,11 @@ def truth_path(name: str) -> Path:
     return truth.FOLDER / ("parallelsamfund-2018.json" if name in RULINGS else f"{name}.json")
 
 
-@cache
+def pdf_path(name: str) -> Path:
+    """The PDF of an agreement."""
+    return truth.FOLDER / f"{name}.pdf"
+
+
 def result_of(pdf: Path) -> Result:
     """The core's result for a PDF."""
     with TemporaryDirectory() as folder:
@@ -34,4 +37,4 @@ def result_of(pdf: Path) -> Result:
 
 def result(name: str) -> Result:
     """The core's result for an agreement by name."""
-    return result_of(truth.FOLDER / f"{name}.pdf")
+    return result_of(pdf_path(name))

@@ -12,15 +12,16 @@ import pytest
 
 from schemas.records import Discrepancy, Result, TableCheck
 from tests.agreements import truth
+from tests.agreements.conftest import ResultOf
 from tests.agreements.pairing import pair
-from tests.agreements.reading import names, result_of
+from tests.agreements.reading import names
 from tests.agreements.test_links_golden import places
 
 COPIES = sorted((truth.FOLDER / "altered").glob("*.json"))
 
 
 @pytest.mark.parametrize("path", COPIES, ids=lambda path: path.stem)
-def test_the_alteration_is_found_and_nothing_else(path: Path) -> None:
+def test_the_alteration_is_found_and_nothing_else(path: Path, result_of: ResultOf) -> None:
     wanted = truth.load(path)
     found = result_of(path.with_suffix(".pdf"))
     alarms = [finding for finding in found.discrepancies if finding.severity == "error"]

@@ -8,14 +8,15 @@ import pytest
 
 from schemas.records import Reconciliation, Result
 from tests.agreements import truth
+from tests.agreements.conftest import ResultOf
 from tests.agreements.pairing import pair
-from tests.agreements.reading import names, result, truth_path
+from tests.agreements.reading import names, pdf_path, truth_path
 
 
 @pytest.mark.parametrize("name", names())
-def test_links(name: str) -> None:
+def test_links(name: str, result_of: ResultOf) -> None:
     wanted = truth.load(truth_path(name))
-    found = result(name)
+    found = result_of(pdf_path(name))
     pairs = pair(wanted["mentions"], found.agreement.mentions)
     index_of = {found.agreement.mentions[j].mention_id: i for i, j in pairs}
     by_id = {verdict.mention_id: verdict for verdict in found.reconciliations}
@@ -29,9 +30,9 @@ def test_links(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", names())
-def test_failed_checks(name: str) -> None:
+def test_failed_checks(name: str, result_of: ResultOf) -> None:
     wanted = truth.load(truth_path(name))
-    found = result(name)
+    found = result_of(pdf_path(name))
     numbers = {table.table_id: table.number for table in found.agreement.tables}
     failed = {(check.kind, numbers[check.table_id], check.row, check.col) for check in found.checks if not check.passed}
     expected = {(check["kind"], check["table"], check.get("row"), check.get("col")) for check in wanted["failed_checks"]}

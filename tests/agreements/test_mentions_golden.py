@@ -8,14 +8,15 @@ import pytest
 
 from schemas.records import Mention
 from tests.agreements import truth
+from tests.agreements.conftest import ResultOf
 from tests.agreements.pairing import fold, pair
-from tests.agreements.reading import names, result, truth_path
+from tests.agreements.reading import names, pdf_path, truth_path
 
 
 @pytest.mark.parametrize("name", names())
-def test_mentions(name: str) -> None:
+def test_mentions(name: str, result_of: ResultOf) -> None:
     wanted = truth.load(truth_path(name))
-    agreement = result(name).agreement
+    agreement = result_of(pdf_path(name)).agreement
     assert fold(agreement.document.title) == fold(wanted["title"])
     pairs = pair(wanted["mentions"], agreement.mentions)
     missed = set(range(len(wanted["mentions"]))) - {i for i, _ in pairs}

@@ -11,13 +11,13 @@ from pathlib import Path
 import pytest
 
 from tests.agreements import truth
-from tests.agreements.reading import result_of
+from tests.agreements.conftest import ResultOf
 
 PDFS = sorted((truth.FOLDER / "other_money").glob("*.pdf"))
 
 
 @pytest.mark.parametrize("pdf", PDFS, ids=lambda pdf: pdf.stem)
-def test_every_verdict_is_the_readers(pdf: Path) -> None:
+def test_every_verdict_is_the_readers(pdf: Path, result_of: ResultOf) -> None:
     result = result_of(pdf)
     verdicts = {one.mention_id: one for one in result.reconciliations}
     told = [(mention, verdicts[mention.mention_id]) for mention in result.agreement.mentions]
@@ -26,5 +26,5 @@ def test_every_verdict_is_the_readers(pdf: Path) -> None:
 
 
 @pytest.mark.parametrize("pdf", PDFS, ids=lambda pdf: pdf.stem)
-def test_nothing_is_raised(pdf: Path) -> None:
+def test_nothing_is_raised(pdf: Path, result_of: ResultOf) -> None:
     assert [one.message for one in result_of(pdf).discrepancies if one.severity != "info"] == []

@@ -16,7 +16,7 @@ from reconcile.scanned import confirmed_cells
 from schemas.records import Result
 from tests.agreements import truth
 from tests.agreements.pairing import fold, pair
-from tests.flows.once import once
+from tests.once import once
 
 DPI = 200
 NAME = "parallelsamfund-2018"

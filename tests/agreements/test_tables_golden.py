@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from contextlib import closing
-from functools import cache
 from typing import Any
 
-import pypdfium2 as pdfium
 import pytest
 
-from extractors.pages import read_pages
-from extractors.tables import TablesReading, read_tables
 from schemas.records import Cell, Table
 from tests.agreements import truth
+from tests.agreements.conftest import ResultOf
 from tests.agreements.pairing import fold
-from tests.agreements.reading import names, truth_path
+from tests.agreements.reading import names, pdf_path, truth_path
 
 CELL_TEXTS = ("raw_text", "row_code", "row_label")
 CELL_VALUES = (
@@ -22,26 +18,20 @@ CELL_VALUES = (
 )  # fmt: skip
 
 
-@cache
-def read(name: str) -> TablesReading:
-    path = truth.FOLDER / f"{name}.pdf"
-    with closing(pdfium.PdfDocument(path)) as pdf:
-        return read_tables(path, read_pages(pdf), "0123456789abcdef")
-
-
 @pytest.mark.parametrize("name", names())
-def test_tables(name: str) -> None:
+def test_tables(name: str, result_of: ResultOf) -> None:
     wanted = truth.load(truth_path(name))["tables"]
-    found = {table.number: table for table in read(name).tables}
+    found = {table.number: table for table in result_of(pdf_path(name)).agreement.tables}
     assert set(found) == {table["number"] for table in wanted}
     wrong = [difference for table in wanted for difference in differences(table, found[table["number"]])]
     assert not wrong, "\n".join(wrong)
 
 
 @pytest.mark.parametrize("name", names())
-def test_right_cells_are_not_doubted(name: str) -> None:
+def test_right_cells_are_not_doubted(name: str, result_of: ResultOf) -> None:
     """All cells are right (as the test above says), so a doubt about any of them is a false alarm."""
-    doubted = [f"{doubt.key}: {doubt.told}" for doubt in read(name).doubts if doubt.cell_ids]
+    doubts = result_of(pdf_path(name)).agreement.doubts
+    doubted = [f"{doubt.key}: {doubt.told}" for doubt in doubts if doubt.cell_ids]
     assert not doubted, "\n".join(doubted)
 
 

@@ -8,13 +8,14 @@ from pathlib import Path
 import pytest
 
 from tests.agreements import truth
-from tests.agreements.reading import names, result_of
+from tests.agreements.conftest import ResultOf
+from tests.agreements.reading import names, pdf_path
 
-PDFS = [truth.FOLDER / f"{name}.pdf" for name in names()] + sorted((truth.FOLDER / "altered").glob("*.pdf"))
+PDFS = [pdf_path(name) for name in names()] + sorted((truth.FOLDER / "altered").glob("*.pdf"))
 
 
 @pytest.mark.parametrize("pdf", PDFS, ids=lambda pdf: pdf.stem)
-def test_sentences_end_in_one_full_stop(pdf: Path) -> None:
+def test_sentences_end_in_one_full_stop(pdf: Path, result_of: ResultOf) -> None:
     found = result_of(pdf)
     texts = [verdict.explanation for verdict in found.reconciliations]
     texts += [finding.message for finding in found.discrepancies]
@@ -24,7 +25,7 @@ def test_sentences_end_in_one_full_stop(pdf: Path) -> None:
 
 
 @pytest.mark.parametrize("pdf", PDFS, ids=lambda pdf: pdf.stem)
-def test_both_languages_say_the_same_figures(pdf: Path) -> None:
+def test_both_languages_say_the_same_figures(pdf: Path, result_of: ResultOf) -> None:
     found = result_of(pdf)
     told = [(verdict.explanation, verdict.explanation_en or "") for verdict in found.reconciliations]
     told += [(one.message, one.message_en or "") for one in found.discrepancies]

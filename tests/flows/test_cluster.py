@@ -18,7 +18,7 @@ from flows.runners import ClusterError, told_when_lost
 from tests.extractors.made_pdf import make_pdf
 from tests.flows.commanding import command, command_lines
 from tests.flows.inbox_of_everything import sentence
-from tests.flows.once import once
+from tests.once import once
 
 ROOT = Path(__file__).parents[2]
 SOUND = ("en", "to", "tre", "fire")
@@ -50,7 +50,7 @@ def kill_one_once_both_read(client: Any, has_ended: Event, killed: list[int]) ->
             return
 
 
-def run_on_a_cluster(folder: Path) -> None:
+def run_on_a_cluster(folder: Path, api: str) -> None:
     (folder / "in").mkdir()
     for number, name in enumerate((*SOUND, *REASONS, LOST)):
         make_pdf(folder / "in" / f"{name}.pdf", [sentence(number)])
@@ -60,8 +60,8 @@ def run_on_a_cluster(folder: Path) -> None:
         has_ended, killed = Event(), list[int]()
         killer = Thread(target=kill_one_once_both_read, args=(client, has_ended, killed))
         killer.start()
-        limits = ("--timeout", "8", "--memory", "513")
-        said = command(folder, "run", "in", "-o", "out", "--cluster", cluster.scheduler_address, *limits)
+        options = ("--cluster", cluster.scheduler_address, "--timeout", "8", "--memory", "513")
+        said = command(folder, "run", "in", "-o", "out", *options, PREFECT_API_URL=api)
         has_ended.set()
         killer.join()
     kept = {**vars(said), "killed": killed, "alive": [words for words in command_lines() if str(folder) in words]}
@@ -69,8 +69,8 @@ def run_on_a_cluster(folder: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return once(tmp_path_factory, "cluster", run_on_a_cluster)
+def folder(tmp_path_factory: pytest.TempPathFactory, prefect_api: str) -> Path:
+    return once(tmp_path_factory, "cluster", lambda folder: run_on_a_cluster(folder, prefect_api))
 
 
 @pytest.fixture(scope="module")
@@ -105,9 +105,9 @@ def test_nothing_lives_on_of_both_worker_processes_nor_of_the_one_killed_from_ou
     assert kept["alive"] == []
 
 
-def test_a_cluster_that_does_not_answer_is_told_in_one_line(tmp_path: Path) -> None:
+def test_a_cluster_that_does_not_answer_is_told_in_one_line(tmp_path: Path, prefect_api: str) -> None:
     make_pdf(tmp_path / "en.pdf", [sentence(1)])
-    waiting = {"DASK_DISTRIBUTED__COMM__TIMEOUTS__CONNECT": "1s"}
+    waiting = {"DASK_DISTRIBUTED__COMM__TIMEOUTS__CONNECT": "1s", "PREFECT_API_URL": prefect_api}
     said = command(tmp_path, "run", "en.pdf", "-o", "out", "--cluster", "tcp://127.0.0.1:9", **waiting)
     assert said.status == 1
     assert said.err.startswith("aftaletal: the cluster does not answer (")

@@ -16,8 +16,8 @@ import pytest
 
 from tests import postgres
 from tests.flows.commanding import environment
-from tests.flows.once import once
 from tests.flows.production import PREFECT, ROOT, SECONDS, process, server, webhook
+from tests.once import once
 
 AGREEMENTS = ROOT / "tests" / "agreements"
 # One that gives nothing to review, one with a figure that was changed in its text.

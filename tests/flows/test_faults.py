@@ -21,7 +21,7 @@ from flows.workers import WorkerLostError, Workers
 from tests.extractors.made_pdf import make_pdf
 from tests.flows.commanding import command_lines
 from tests.flows.inbox_of_everything import sentence
-from tests.flows.once import once
+from tests.once import once
 from warehouse.errors import OutputError
 from warehouse.places import Output
 from warehouse.publishing import prepare, stage

@@ -139,11 +139,19 @@ def test_another_name_is_told(tmp_path: Path) -> None:
     assert to_read(inbox, output) == ["c.pdf"]
 
 
+@pytest.fixture(scope="module")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An inbox with one document, which is published."""
+    folder = tmp_path_factory.mktemp("template")
+    made(folder / "in" / "a.pdf")
+    publish(folder / "in", Output(folder / "ud"))
+    return folder
+
+
 @pytest.mark.parametrize("lost", [*DATASETS, "report", "database"])
-def test_a_missing_output_is_made_anew(tmp_path: Path, lost: str) -> None:
+def test_a_missing_output_is_made_anew(template: Path, tmp_path: Path, lost: str) -> None:
+    shutil.copytree(template, tmp_path, dirs_exist_ok=True)
     inbox, output = tmp_path / "in", Output(tmp_path / "ud")
-    made(inbox / "a.pdf")
-    publish(inbox, output)
     (document_id,) = (source.document_id for source in plan([inbox], output, decisions(output)).sources)
     match lost:
         case "report":

@@ -21,14 +21,22 @@ Captured = pytest.CaptureFixture[str]
 ALTERED = next(iter(sorted((truth.FOLDER / "altered").glob("parallelsamfund*.pdf"))))
 
 
-@pytest.fixture
-def output(tmp_path: Path) -> Output:
+@pytest.fixture(scope="module")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A sound agreement, one that needs review, and one that is rejected, all published."""
-    (tmp_path / "in").mkdir()
-    shutil.copyfile(AGREEMENT, tmp_path / "in" / "rolig.pdf")
-    shutil.copyfile(ALTERED, tmp_path / "in" / "venter.pdf")
-    (tmp_path / "in" / "afvist.pdf").write_bytes(b"no PDF")
-    publish(tmp_path / "in", Output(tmp_path / "out"))
+    folder = tmp_path_factory.mktemp("template")
+    (folder / "in").mkdir()
+    shutil.copyfile(AGREEMENT, folder / "in" / "rolig.pdf")
+    shutil.copyfile(ALTERED, folder / "in" / "venter.pdf")
+    (folder / "in" / "afvist.pdf").write_bytes(b"no PDF")
+    publish(folder / "in", Output(folder / "out"))
+    return folder
+
+
+@pytest.fixture
+def output(template: Path, tmp_path: Path) -> Output:
+    """An output of one's own with those documents, beside the inbox."""
+    shutil.copytree(template, tmp_path, dirs_exist_ok=True)
     return Output(tmp_path / "out")
 
 

@@ -9,9 +9,9 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from flows.server import temporary_server
+from flows.command import main
 from tests.extractors.made_pdf import lines, make_pdf
-from tests.flows.commanding import command
+from tests.flows.commanding import Said, command
 from tests.postgres import Server
 from tests.warehouse.loading.shelf import A, shelf
 
@@ -34,11 +34,12 @@ def loaded(address: str) -> list[str]:
         return [row[0] for row in connection.execute("SELECT file_name FROM documents").fetchall()]
 
 
-def test_a_run_loads_and_shows_no_password(tmp_path: Path, address: str) -> None:
+def test_a_run_loads_and_shows_no_password(
+    tmp_path: Path, address: str, prefect_api: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     make_pdf(tmp_path / "aftale.pdf", [lines(72, 700, TEXT, size=14, leading=30)])
-    with temporary_server() as (api, _):
-        away = command(tmp_path, "run", "aftale.pdf", PREFECT_API_URL=api, AFTALETAL_WAREHOUSE=NO_SERVER)
-        recorded = everything(api)
+    away = command(tmp_path, "run", "aftale.pdf", PREFECT_API_URL=prefect_api, AFTALETAL_WAREHOUSE=NO_SERVER)
+    recorded = everything(prefect_api)
     assert away.status == 1
     assert "cannot be reached" in away.err
     assert "The output in output is complete" in away.err
@@ -46,8 +47,9 @@ def test_a_run_loads_and_shows_no_password(tmp_path: Path, address: str) -> None
     for text in (away.out, away.err, recorded):
         assert SECRET not in text
     # The document is read already; only the load is left, and needs no Prefect.
-    again = command(tmp_path, "run", "aftale.pdf", "--load-to", address, PREFECT_API_URL="http://127.0.0.1:9/api")
-    assert again.status == 0
+    monkeypatch.setenv("PREFECT_API_URL", "http://127.0.0.1:9/api")
+    monkeypatch.chdir(tmp_path)
+    assert main(["run", "aftale.pdf", "--load-to", address]) == 0
     assert loaded(address) == ["aftale.pdf"]
 
 
@@ -61,16 +63,22 @@ def everything(api: str) -> str:
     return json.dumps([run.model_dump(mode="json") for run in runs], default=str) + json.dumps(logs)
 
 
-def test_load(tmp_path: Path, address: str) -> None:
+def test_load(tmp_path: Path, address: str, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> None:
     shelf(tmp_path, {A: "aftale"})
-    assert "output/aftaletal.duckdb is up to date" in command(tmp_path, "load").out
-    first = command(tmp_path, "load", "--to", address)
-    assert (first.status, first.out) == (0, "documents: 1 new, 0 replaced, 0 unchanged\n")
-    assert command(tmp_path, "load", AFTALETAL_WAREHOUSE=address).out == "documents: 0 new, 0 replaced, 1 unchanged\n"
-    away = command(tmp_path, "load", "--to", NO_SERVER)
+    monkeypatch.chdir(tmp_path)
+
+    def told(*arguments: str) -> Said:
+        status = main(["load", *arguments])
+        return Said(status, *capfd.readouterr())
+
+    assert "output/aftaletal.duckdb is up to date" in told().out
+    assert told("--to", address) == Said(0, "documents: 1 new, 0 replaced, 0 unchanged\n", "")
+    away = told("--to", NO_SERVER)
     assert (away.status, away.out) == (1, "")
     assert SECRET not in away.err
-    nowhere = command(tmp_path, "load", "-o", "nowhere")
+    nowhere = told("-o", "nowhere")
     assert nowhere.status == 1
     assert "no datasets in nowhere" in nowhere.err
     assert not (tmp_path / "nowhere").exists()
+    monkeypatch.setenv("AFTALETAL_WAREHOUSE", address)
+    assert told().out == "documents: 0 new, 0 replaced, 1 unchanged\n"

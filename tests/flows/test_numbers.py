@@ -7,8 +7,10 @@ import shutil
 from pathlib import Path
 from typing import Any
 
+import pytest
 from prometheus_client.openmetrics.parser import text_string_to_metric_families
 
+from flows.command import main
 from tests.agreements import truth
 from tests.extractors.made_pdf import make_pdf
 from tests.flows.commanding import command
@@ -17,7 +19,9 @@ from tests.flows.inbox_of_everything import sentence
 ALTERED = next(iter(sorted((truth.FOLDER / "altered").glob("parallelsamfund*.pdf"))))
 
 
-def test_the_numbers_of_a_run_and_its_log(tmp_path: Path) -> None:
+def test_the_numbers_of_a_run_and_its_log(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     (tmp_path / "in").mkdir()
     make_pdf(tmp_path / "in" / "a.pdf", [sentence(1)])
     shutil.copyfile(ALTERED, tmp_path / "in" / "b.pdf")
@@ -47,5 +51,6 @@ def test_the_numbers_of_a_run_and_its_log(tmp_path: Path) -> None:
     became = {line["document"]["file_name"]: line["document"]["became"] for line in lines if "document" in line}
     assert became == {"a.pdf": "read", "b.pdf": "read", "c.pdf": "rejected"}
 
-    again = command(tmp_path, "run", "in", "-o", "out", "--json")
-    assert json.loads(again.out)["read"] == 0
+    monkeypatch.chdir(tmp_path)
+    main(["run", "in", "-o", "out", "--json"])
+    assert json.loads(capsys.readouterr().out)["read"] == 0

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import subprocess
+import sys
+from contextlib import redirect_stdout
 from dataclasses import asdict, dataclass
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -12,19 +17,20 @@ import duckdb
 import pytest
 
 from flows.catching_up import bring_up_to_date
+from flows.command import main
 from flows.holding import misplaced, put_right
 from flows.plan import plan
-from flows.server import temporary_server
 from review.decisions import Store, default_url
 from review.decisions.records import Action, Decision
 from review.server.library import Library
 from tests.agreements import truth
-from tests.flows.commanding import command
-from tests.flows.once import once
+from tests.flows.commanding import environment
 from tests.flows.publishing import publish
+from tests.once import once
 from warehouse.places import DATASETS, Output
 from warehouse.shelf import held_back, published
 
+ROOT = Path(__file__).parents[2]
 SOUND = truth.FOLDER / "vejtrafik-2021.pdf"
 ALTERED = next(iter(sorted((truth.FOLDER / "altered").glob("parallelsamfund*.pdf"))))
 FLAG = "--require-reviewed"
@@ -61,39 +67,43 @@ def decide(output: Output, action: Action) -> None:
 
 
 def run_through(folder: Path) -> None:
-    """Each step of a document's way, with what was there after it."""
+    """Each step of a document's way, with what was there after it. Prefect is imported, so a process of its own does it."""
     output = Output(folder / "out")
     (folder / "in").mkdir()
     shutil.copyfile(SOUND, folder / "in" / "god.pdf")
     shutil.copyfile(ALTERED, folder / "in" / "fejl.pdf")
     steps: dict[str, State] = {}
-    with temporary_server() as (api, _):
 
-        def run(name: str, *options: str) -> None:
-            said = command(folder, "run", "in", "-o", "out", *options, PREFECT_API_URL=api)
-            assert said.status == 0, said.err
-            with duckdb.connect(output.database, read_only=True) as connection:
-                rows = connection.execute("SELECT DISTINCT file_name FROM documents ORDER BY 1").fetchall()
-            here, held = published(output), held_back(output)
-            files = {path.stem for name in DATASETS for path in output.dataset(name).iterdir()}
-            steps[name] = State(
-                sorted(one.file_name for one in here.values()), sorted(one.file_name for one in held.values()),
-                [row[0] for row in rows], sorted(here[one].file_name for one in files),
-                said.out,
-            )  # fmt: skip
+    def run(name: str, *options: str) -> None:
+        with redirect_stdout(StringIO()) as said:
+            assert main(["run", "in", "-o", "out", *options]) == 0
+        with duckdb.connect(output.database, read_only=True) as connection:
+            rows = connection.execute("SELECT DISTINCT file_name FROM documents ORDER BY 1").fetchall()
+        here, held = published(output), held_back(output)
+        files = {path.stem for name in DATASETS for path in output.dataset(name).iterdir()}
+        steps[name] = State(
+            sorted(one.file_name for one in here.values()), sorted(one.file_name for one in held.values()),
+            [row[0] for row in rows], sorted(here[one].file_name for one in files),
+            said.getvalue(),
+        )  # fmt: skip
 
-        run("first", FLAG)
-        decide(output, "confirm")
-        run("decided", FLAG)
-        decide(output, "reopen")
-        run("undone", FLAG)
-        run("switched off")
+    os.chdir(folder)
+    run("first", FLAG)
+    decide(output, "confirm")
+    run("decided", FLAG)
+    decide(output, "reopen")
+    run("undone", FLAG)
+    run("switched off")
     (folder / "steps.json").write_text(json.dumps({name: asdict(state) for name, state in steps.items()}))
 
 
 @pytest.fixture(scope="module")
-def steps(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
-    folder = once(tmp_path_factory, "require-reviewed", run_through)
+def steps(tmp_path_factory: pytest.TempPathFactory, prefect_api: str) -> dict[str, Any]:
+    def in_a_process(folder: Path) -> None:
+        command = [sys.executable, "-m", __name__, str(folder)]
+        subprocess.run(command, env=environment(folder, PREFECT_API_URL=prefect_api), cwd=ROOT, check=True)
+
+    folder = once(tmp_path_factory, "require-reviewed", in_a_process)
     read: dict[str, Any] = json.loads((folder / "steps.json").read_text())
     return read
 
@@ -143,3 +153,7 @@ def test_the_flag_moves_what_is_published_already(tmp_path: Path) -> None:
     there, back, index = put(require_reviewed=False)
     assert (there, back) == ({document_id}, set())
     assert document_id in index
+
+
+if __name__ == "__main__":
+    run_through(Path(sys.argv[1]))

@@ -12,12 +12,12 @@ from typing import Any
 import pytest
 
 from schemas.records import DocumentStatus
-from tests.flows.once import once
 from tests.hostile.damage import DAMAGED
 from tests.hostile.kind import Kind
 from tests.hostile.kinds import KINDS
 from tests.hostile.pdf import AMOUNTS
 from tests.hostile.running import Outcome, run
+from tests.once import once
 from warehouse.places import DATASETS
 
 CELLS = ["10", "20", "30", "20", "10", "30", "30", "30", "60"]

@@ -24,12 +24,19 @@ from tests.review.server.publishing import publish_result
 ORIGIN = "http://127.0.0.1:8765"
 
 
-@pytest.fixture
-def output(tmp_path: Path) -> Path:
-    """An output folder with the sample agreement published."""
-    folder = tmp_path / "output"
-    publish_result(folder, samples.result(), samples.write_pdf(tmp_path / "sample.pdf"))
+@pytest.fixture(scope="session")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample agreement's PDF, and an output folder with it published."""
+    folder = tmp_path_factory.mktemp("published")
+    publish_result(folder / "output", samples.result(), samples.write_pdf(folder / "sample.pdf"))
     return folder
+
+
+@pytest.fixture
+def output(template: Path, tmp_path: Path) -> Path:
+    """An output folder of one's own, beside the PDF that was read."""
+    shutil.copytree(template, tmp_path, dirs_exist_ok=True)
+    return tmp_path / "output"
 
 
 @pytest.fixture
