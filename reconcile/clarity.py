@@ -25,6 +25,7 @@ class Speaking:
     lead: how much more the words support this row than any other whose figure differs too.
     is_dated: it is said which of the row's figures is meant. is_estimate: the figure is foreseen or reckoned.
     is_claimed: another mention gives the figure already; is_taken: one of the same sentence.
+    is_part_of_row: the figure is told as a part of something, and the row may be its whole.
     """
 
     support: float
@@ -40,6 +41,7 @@ class Speaking:
     is_estimate: bool
     is_claimed: bool
     is_taken: bool
+    is_part_of_row: bool
     is_each_year: bool
     has_own: bool
     is_exact: bool
@@ -63,7 +65,7 @@ def is_clear(seen: Speaking) -> bool:
     """Whether any rule holds."""
     if seen.is_elsewhere and seen.is_claimed and not seen.company:
         return False  # the cell's own figure is told, and this one is said to be other money
-    if seen.slip != "strong" and (_is_other_money(seen) or _is_told_already(seen)):
+    if seen.slip != "strong" and (seen.is_part_of_row or _is_other_money(seen) or _is_told_already(seen)):
         return False
     return any(rule(seen) for rule in RULES.values())
 

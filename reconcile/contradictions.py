@@ -17,7 +17,18 @@ from reconcile.readings import Asked, asked, readings
 from reconcile.rivals import Contradiction, Differing, Equals, lead
 from reconcile.series import Series
 from reconcile.several_rows import sums_of_rows
-from reconcile.slips import cause_in_prose, is_comparable, is_dated, is_end_point, is_near, is_starting_point, shifted, slip_of
+from reconcile.slips import (
+    cause_in_prose,
+    is_comparable,
+    is_dated,
+    is_end_point,
+    is_less,
+    is_near,
+    is_starting_point,
+    shifted,
+    slip_of,
+)
+from reconcile.tolerance import window
 from schemas.records import Mention
 
 _LEAST_SUPPORT = 0.25
@@ -124,6 +135,7 @@ class Contradictions:
             is_estimate=zone.is_estimate,
             is_claimed=self._is_claimed(formula, own),
             is_taken=self._is_taken(mention, formula),
+            is_part_of_row=mention.is_part and not row.is_part and is_less(mention, formula),
             is_each_year=formula.kind == "each_year",
             has_own=own is not None,
             is_exact=mention.qualifier == "exact",
@@ -163,7 +175,7 @@ class Contradictions:
             return [f for f in derived(row, mention, how) if all(f.values) and abs(f.values[0]) != abs(mention.low_dkk)]
         fit = _FIT if period.years else _FIT_OF_UNDATED
         formulas = [f for f in readings(row, period) if f.fit >= fit and f.kind in _OF_ONE_ROW and all(f.values)]
-        is_there = any(all(abs(value) == abs(mention.low_dkk) for value in f.values) for f in formulas)
+        is_there = any(all(window(mention, f.addend_quanta).holds(abs(value)) for value in f.values) for f in formulas)
         return [] if is_there else formulas
 
     def _cause(self, mention: Mention, formula: Formula) -> Cause:

@@ -51,8 +51,13 @@ def is_end_point(mention: Mention) -> bool:
 
 
 def slip_of(cause: Cause, mention: Mention, formula: Formula) -> Slip:
-    """How unlikely it is that two figures differ by just this: the more digits agree, the less by chance."""
-    digits = max(significant_digits(amount) for amount in (mention.low_dkk, *formula.values))
+    """How unlikely it is that two figures differ by just this: the more digits agree, the less by chance.
+
+    Of a figure that is not hedged, a rounded one tells no more digits than it has: "100 mio. kr." is no slip for 575.
+    """
+    is_hedged = mention.qualifier != "exact"
+    told = [v for v in formula.values if is_hedged or cause_of_slip(abs(mention.low_dkk), abs(v)) != "unknown"]
+    digits = max(significant_digits(amount) for amount in (mention.low_dkk, *told))
     match cause:
         case "digits_swapped" | "factor_1000":
             return "strong"
@@ -61,7 +66,7 @@ def slip_of(cause: Cause, mention: Mention, formula: Formula) -> Slip:
         case "digit_changed":
             return "strong" if digits > 2 else "weak" if digits > 1 else "none"
         case "neighbouring_row":
-            return "weak"
+            return "weak" if significant_digits(mention.low_dkk) > 1 else "none"
         case _:
             return "none"
 
@@ -85,6 +90,11 @@ def is_near(mention: Mention, formula: Formula) -> bool:
     """Whether the figures are less than a fifth apart."""
     said = abs(mention.low_dkk)
     return all(5 * abs(abs(value) - said) <= said for value in formula.values)
+
+
+def is_less(mention: Mention, formula: Formula) -> bool:
+    """Whether the figure is less than each that it is held against."""
+    return all(abs(mention.low_dkk) < abs(value) for value in formula.values)
 
 
 def shifted(mention: Mention, row: Series) -> Formula | None:

@@ -220,3 +220,16 @@ def test_a_figure_in_a_series_of_a_subtotal_is_the_subtotals() -> None:
         mention(text, "11 mio. kr.", 11, (2024,)), mention(text, "38 mio. kr.", 38, (2025,)), tables=[table(rows)]
     )
     assert (first.status, last.status, cells(last)) == ("matched", "mismatched", ["r3c2"])
+
+
+def test_a_round_figure_is_no_slip_for_a_total_of_its_size() -> None:
+    text = "Aftaleparterne afsætter i alt 900 mio. kr. i 2025 til klimatilpasning, som staten medfinansierer."
+    (found,) = verdicts(mention(text, "900 mio. kr.", 900, (2025,)))  # 507 rounds to 500, another digit before two zeros
+    assert found.status == "unsupported"
+
+
+def test_a_part_that_no_row_holds_is_less_than_its_whole() -> None:
+    text = "Af midlerne til støjbekæmpelse skal 20 mio. kr. i 2025 gå til skærme ved skoler."
+    said = mention(text, "20 mio. kr.", 20, (2025,))
+    whole, part = verdicts(said), verdicts(replace(said, is_part=True))
+    assert [one.status for one in (*whole, *part)] == ["mismatched", "unsupported"]
