@@ -21,7 +21,7 @@ _PIECE = re.compile(r"[\d.,]+\)?|\)")
 _CUT_GROUP = re.compile(r"[.\s]\d{0,2}$|,$")
 _WHOLE_GROUP = re.compile(r"[.\s]\d{3}(?!\d)|,\d")
 _SPACED = re.compile(r"\d\s\d{3}$")
-_NEAR_EM = 0.6
+_NEAR_EM = 0.7
 _LINE_EM = 1.45
 _FAR_LINE_EM = 2.0
 _FULL = 0.8  # of the widest figure's width, the least that a figure broken for want of room has
@@ -133,7 +133,7 @@ def _is_rest(
 
 def _is_cut(upper: Segment, part: Segment) -> bool:
     """Whether the upper line is no figure without the lower one: its last thousands, decimals or bracket stand there."""
-    return part.text == ")" or bool(_CUT_GROUP.search(upper.text) and _WHOLE_GROUP.search(upper.text + part.text))
+    return part.text[0] in ",.)" or bool(_CUT_GROUP.search(upper.text) and _WHOLE_GROUP.search(upper.text + part.text))
 
 
 def _goes_on_beside(line: RowFigures, labels: Sequence[RowLabel]) -> bool:

@@ -27,6 +27,7 @@ _CONTINUED = re.compile(
 )
 _TOC_END = re.compile(r"(?:\.{3,}|\u2026|(?:\. ){3,}|_{3,})\s*\d{0,4}$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_FEW_FIGURES = 1  # a page's number
 _OTHER = re.compile(r"(?:Figur|Boks|Graf|Diagram|Kort)\s+[A-Z]?\d", re.IGNORECASE)
 
 
@@ -63,11 +64,11 @@ def is_other_caption(text: str) -> bool:
 
 
 def pages_to_read(pages: Iterable[PageText]) -> tuple[int, ...]:
-    """The pages that hold a caption or rows of figures, in order; behind such a page one row, or a note, is enough."""
+    """The pages that hold a caption or rows of figures, in order; behind such a page less is enough."""
     found: list[int] = []
     for page in pages:
         follows = bool(found) and found[-1] == page.number - 1
-        if _has_caption(page) or _figure_rows(page) >= (1 if follows else 2) or (follows and _starts_with_note(page)):
+        if _has_caption(page) or _figure_rows(page) >= (1 if follows else 2) or (follows and _may_carry_on(page)):
             found.append(page.number)
     return tuple(found)
 
@@ -76,8 +77,10 @@ def _has_caption(page: PageText) -> bool:
     return any("abel" in line.text.lower() and read_caption(line.text) for line in page.lines)
 
 
-def _starts_with_note(page: PageText) -> bool:
-    return any(line.text.lower().startswith(("anm", "note", "kilde")) for line in page.lines[:4])
+def _may_carry_on(page: PageText) -> bool:
+    """Whether the page starts with a note, or two figures stand alone in it, as those of a single column do."""
+    starts_with_note = any(line.text.lower().startswith(("anm", "note", "kilde")) for line in page.lines[:4])
+    return starts_with_note or sum(line.text[-1:].isdigit() and is_figure(line.text) for line in page.lines) > _FEW_FIGURES
 
 
 def _figure_rows(page: PageText) -> int:

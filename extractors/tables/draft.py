@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from extractors.tables.close import with_figures_cut_off
 from extractors.tables.columns import Column, find_columns
 from extractors.tables.header import Head, read_heads
 from extractors.tables.parts import Line, Segment, Sheet, Word
@@ -81,18 +82,34 @@ class _Page:
 
 def draft_of(region: Region) -> Draft | None:
     """The region's grid, or None when it has no column of values."""
-    head, body = region.lines[: region.body], region.lines[region.body :]
+    head, body = region.lines[: region.body], with_figures_cut_off(region.lines[region.body :])
     columns = find_columns(head, body)
     if not columns:
         return None
     head, body = _with_headings(head, body, columns)
-    heads = read_heads(head, columns)
+    heads = read_heads(head, columns, region.sheet.vertical_rules)
     return _filled(region, body, columns, heads) if heads else None
+
+
+def draft_over(orphan: Region, region: Region) -> Draft | None:
+    """The grid of a table whose caption and heads, and perhaps a heading, end a sheet and whose rows begin the next."""
+    lines = (*orphan.lines, *region.lines)
+    draft = draft_of(replace(orphan, lines=lines, body=len(orphan.lines) + region.body, rules=region.rules))
+    if draft is None:
+        return None
+    (whole,) = draft.pages
+    above = {id(line) for line in orphan.lines}
+    parts = [tuple(line for line in whole.body.lines if (id(line) in above) is is_above) for is_above in (True, False)]
+    pages = (
+        _Page(orphan.sheet, replace(whole.body, lines=parts[0], rules=()), whole.values),
+        _Page(region.sheet, replace(whole.body, lines=parts[1]), whole.values),
+    )
+    return replace(draft, regions=(orphan, region), rows=_rows(pages), pages=pages)
 
 
 def draft_under(region: Region, known: Draft) -> Draft:
     """The grid of a region without heads of its own, which carries on a known table."""
-    return _filled(region, region.lines, known.columns, known.heads)
+    return _filled(region, with_figures_cut_off(region.lines), known.columns, known.heads)
 
 
 def _filled(region: Region, body: Sequence[Line], columns: Sequence[Column], heads: tuple[Head, ...]) -> Draft:

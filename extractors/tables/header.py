@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extractors.tables.columns import Column
+from extractors.tables.head_cells import HeadCells
 from extractors.tables.marks import without_marks
-from extractors.tables.parts import Line, Segment
+from extractors.tables.parts import Line, Segment, VerticalRule
 from extractors.tables.periods import Period, read_period
 from extractors.tables.spans import place_head
 from extractors.tables.units import find_unit, is_unit_line
@@ -35,12 +36,17 @@ class Head:
     unit_text: str | None
 
 
-def read_heads(head: Sequence[Line], columns: Sequence[Column]) -> tuple[Head, ...]:
+def read_heads(
+    head: Sequence[Line], columns: Sequence[Column], vertical_rules: Sequence[VerticalRule] = ()
+) -> tuple[Head, ...]:
     """The value columns, from left to right; columns of text, notes and price levels are left out."""
+    cells = HeadCells(columns, vertical_rules)
     own: list[list[str]] = [[] for _ in columns]
     spanning: list[list[str]] = [[] for _ in columns]
     for line in reversed(head):
-        place_head(line, columns, own, spanning)
+        left = cells.place(line, own, spanning)
+        if left is not None:
+            place_head(left, columns, own, spanning)
     found: list[Head] = []
     for column, texts, spans in zip(columns, own, spanning, strict=True):
         label, unit_text = _label(texts)

@@ -11,11 +11,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from extractors.tables.captions import Caption, pages_to_read
-from extractors.tables.draft import Draft, draft_of, draft_under
+from extractors.tables.draft import Draft, draft_of, draft_over, draft_under
+from extractors.tables.lines import EVERYWHERE
 from extractors.tables.overleaf import ends_sheet, find_body, find_continuation, find_notes_overleaf, has_body, has_label_end
 from extractors.tables.parts import Sheet
 from extractors.tables.region import Region
-from extractors.tables.regions import find_regions
+from extractors.tables.regions import find_regions, first_line
 from extractors.tables.words import read_sheets
 from schemas.places import PageText
 
@@ -31,6 +32,7 @@ def find_drafts(pdf_path: Path, pages: Sequence[PageText], unread: list[int], al
         if sheet is None:
             unread.append(number)
             continue
+        sheet = _carried_on_beside(drafts, sheet)
         on_sheet = find_regions(sheet)
         regions = on_sheet.regions
         alone += [(caption, sheet.page) for caption in on_sheet.without_table]
@@ -59,15 +61,30 @@ def find_drafts(pdf_path: Path, pages: Sequence[PageText], unread: list[int], al
     return [_with_doubtful_end(draft, pages) for draft in drafts]
 
 
+def _carried_on_beside(drafts: list[Draft], sheet: Sheet) -> Sheet:
+    """The sheet without the rows of tables that stand beside others on the sheet before, each carried on in its own band."""
+    for place, draft in enumerate(drafts):
+        last = draft.regions[-1]
+        if last.band == EVERYWHERE or last.band == (0.0, last.sheet.width_pt) or not _may_go_on(draft, sheet):
+            continue
+        left, right = last.band
+        own = [region for region in find_regions(sheet).regions if region.caption and left < first_line(region).x0 < right]
+        region = find_continuation(sheet, draft.columns, own, last.band)
+        if region is not None:
+            drafts[place] = draft.continued_by(draft_under(region, draft))
+            taken = {id(word) for line in (*region.lines, *region.notes) for word in line.words}
+            sheet = replace(sheet, words=tuple(word for word in sheet.words if id(word) not in taken))
+    return sheet
+
+
 def _under_heads(orphan: Region, sheet: Sheet, regions: Sequence[Region]) -> Iterator[Draft]:
     """The table whose caption and heads end the sheet before, if its rows begin this one."""
     region = find_body(orphan, sheet, regions)
     if region is None:
         return
-    whole = replace(region, lines=(*orphan.lines, *region.lines), body=len(orphan.lines) + region.body)
-    draft = draft_of(whole)
+    draft = draft_over(orphan, region)
     if draft is not None and any(head.period.year_from is not None for head in draft.heads):
-        yield replace(draft, regions=(orphan, region))
+        yield draft
 
 
 def _with_doubtful_end(draft: Draft, pages: Sequence[PageText]) -> Draft:

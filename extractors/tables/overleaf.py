@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from extractors.tables.anchors import is_page_number
 from extractors.tables.columns import Column
 from extractors.tables.extent import find_extent, find_notes, is_head, is_prose
-from extractors.tables.parts import Line, Segment, Sheet, lines_of
+from extractors.tables.lines import EVERYWHERE, Band, lines_on
+from extractors.tables.parts import Line, Segment, Sheet
 from extractors.tables.region import Region
 from extractors.tables.regions import first_line, labels_below
 from extractors.tables.row_costs import goes_on
@@ -20,10 +21,12 @@ from schemas.places import PageText
 _WORDED_NOTE = re.compile(r"(?:anm(?:ærkning(?:er)?)?\b\.?|noter?\b\.?|kilder?\b)\s*:", re.IGNORECASE)
 
 
-def find_continuation(sheet: Sheet, columns: Sequence[Column], regions: Sequence[Region]) -> Region | None:
+def find_continuation(
+    sheet: Sheet, columns: Sequence[Column], regions: Sequence[Region], band: Band = EVERYWHERE
+) -> Region | None:
     """Rows at the top of a sheet, above its own tables, that stand in the columns of the table on the sheet before."""
     end = min((first_line(region).top for region in regions), default=sheet.height_pt)
-    lines = [line for line in lines_of(sheet.words) if line.bottom < end and not is_page_number(line, sheet)]
+    lines = [line for line in lines_on(sheet, band) if line.bottom < end and not is_page_number(line, sheet)]
     first = next((index for index, line in enumerate(lines) if _stands_in(line, columns)), None)
     if first is None or any(is_prose(line, sheet.width_pt) for line in lines[:first]):
         return None
@@ -35,13 +38,13 @@ def find_continuation(sheet: Sheet, columns: Sequence[Column], regions: Sequence
     if extent is None:
         return None
     _, last = extent
-    return Region(sheet, None, None, (), tuple(rest[: last + 1]), 0, find_notes(rest[last + 1 :], rest[last]), rules)
+    return Region(sheet, None, None, (), tuple(rest[: last + 1]), 0, find_notes(rest[last + 1 :], rest[last]), rules, band)
 
 
 def find_body(orphan: Region, sheet: Sheet, regions: Sequence[Region]) -> Region | None:
     """The rest of the heads and the rows of a table whose caption ends the sheet before, at the top of this one."""
     end = min((first_line(region).top for region in regions), default=sheet.height_pt)
-    lines = [line for line in lines_of(sheet.words) if line.bottom < end and not is_page_number(line, sheet)]
+    lines = [line for line in lines_on(sheet) if line.bottom < end and not is_page_number(line, sheet)]
     if not lines:
         return None
     rules = tuple(rule for rule in sheet.rules if rule.y > lines[0].top - 8)
@@ -60,7 +63,7 @@ def _is_label_above(above: Line, line: Line, columns: Sequence[Column]) -> bool:
 
 def find_notes_overleaf(sheet: Sheet) -> Region | None:
     """Notes at the top of a sheet, which belong to the table that ends the sheet before."""
-    lines = [line for line in lines_of(sheet.words) if not is_page_number(line, sheet) and line.top > 0.05 * sheet.height_pt]
+    lines = [line for line in lines_on(sheet) if not is_page_number(line, sheet) and line.top > 0.05 * sheet.height_pt]
     for index, line in enumerate(lines[:3]):
         if _WORDED_NOTE.match(line.text):
             return Region(sheet, None, None, (), (), 0, find_notes(lines[index:], line), ())
@@ -92,5 +95,5 @@ def has_body(region: Region) -> bool:
 def ends_sheet(region: Region, columns: Sequence[Column]) -> bool:
     """Whether nothing but labels and a running footer stands below the table's figures, so that it may go on overleaf."""
     last = (labels_below(region, columns) or region.notes or region.lines)[-1]
-    below = [line for line in lines_of(region.sheet.words) if line.top > last.bottom]
+    below = [line for line in lines_on(region.sheet, region.band) if line.top > last.bottom]
     return all(line.top > 0.88 * region.sheet.height_pt for line in below)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from extractors.tables.captions import Caption
+from extractors.tables.lines import EVERYWHERE, Band
 from extractors.tables.parts import Line, Rule, Sheet
 
 
@@ -13,7 +14,7 @@ class Region:
     """One table's part of one sheet.
 
     `lines` are head and body together, `body` is the index of the first row of figures; a caption at the foot of a sheet
-    has no body, and its table follows overleaf.
+    has no body, and its table follows overleaf. `band` are the left and right limits of its room on the sheet, in points.
     """
 
     sheet: Sheet
@@ -24,6 +25,7 @@ class Region:
     body: int
     notes: tuple[Line, ...]
     rules: tuple[Rule, ...]
+    band: Band = EVERYWHERE
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,8 @@ from extractors.tables.anchors import Anchor, band_of, find_anchors, is_page_num
 from extractors.tables.captions import read_caption
 from extractors.tables.columns import Column
 from extractors.tables.extent import find_extent, find_notes, is_note
-from extractors.tables.parts import Line, Sheet, lines_of, segments_of
+from extractors.tables.lines import lines_of, lines_on, segments_of
+from extractors.tables.parts import Line, Sheet
 from extractors.tables.region import Region, SheetRegions
 from extractors.tables.uncaptioned import find_uncaptioned
 
@@ -23,7 +24,7 @@ _LISTED = re.compile(r"\.{3,}\s*\d{1,4}$")
 
 def find_regions(sheet: Sheet) -> SheetRegions:
     """The tables of one sheet. A caption's table stands below it; where none does, the one that ends right above is taken."""
-    lines = lines_of(sheet.words)
+    lines = lines_on(sheet)
     anchors = find_anchors(lines)
     below = {id(anchor): _captioned(sheet, anchor, band_of(sheet, anchor, anchors, lines)) for anchor in anchors}
     free = _free(sheet, lines, [region for region in below.values() if region is not None])
@@ -90,6 +91,7 @@ def first_line(region: Region) -> Line:
 
 def _captioned(sheet: Sheet, anchor: Anchor, band: tuple[float, float, float]) -> Region | None:
     left, right, end = band
+    limits = (left, right)
     top = anchor.segment.words[0].top
     caption_words = {id(word) for word in anchor.segment.words}
     inside = [
@@ -97,20 +99,22 @@ def _captioned(sheet: Sheet, anchor: Anchor, band: tuple[float, float, float]) -
         for word in sheet.words
         if left <= (word.x0 + word.x1) / 2 <= right and word.bottom > top and word.top < end and id(word) not in caption_words
     ]
-    lines = [line for line in lines_of(inside) if line.top > top - 2 and not is_page_number(line, sheet)]
+    lines = [line for line in lines_of(inside, sheet.vertical_rules) if line.top > top - 2 and not is_page_number(line, sheet)]
     rules = tuple(rule for rule in sheet.rules if rule.x0 < right and rule.x1 > left and top < rule.y < end + 4)
     caption_line = Line(segments_of(anchor.segment.words))
     count = title_length(anchor, caption_line, lines, rules)
     title_lines, rest = lines[:count], lines[count:]
-    extent = find_extent(rest, (left, right), rules)
+    extent = find_extent(rest, limits, rules)
     if extent is None:
         is_last = len(rest) <= 3 and end == sheet.height_pt
         return (
-            Region(sheet, anchor.caption, caption_line, tuple(title_lines), tuple(rest), len(rest), (), ()) if is_last else None
+            Region(sheet, anchor.caption, caption_line, tuple(title_lines), tuple(rest), len(rest), (), (), limits)
+            if is_last
+            else None
         )
     body, last = extent
     notes = find_notes(rest[last + 1 :], rest[last])
-    return Region(sheet, anchor.caption, caption_line, tuple(title_lines), tuple(rest[: last + 1]), body, notes, rules)
+    return Region(sheet, anchor.caption, caption_line, tuple(title_lines), tuple(rest[: last + 1]), body, notes, rules, limits)
 
 
 def labels_below(region: Region, columns: Sequence[Column]) -> tuple[Line, ...]:
@@ -119,7 +123,7 @@ def labels_below(region: Region, columns: Sequence[Column]) -> tuple[Line, ...]:
         return ()
     found: list[Line] = []
     above = region.lines[-1]
-    for line in lines_of(region.sheet.words):
+    for line in lines_on(region.sheet, region.band):
         if line.top <= above.bottom - 1:
             continue
         is_label = line.x1 < columns[0].left and line.x0 < columns[0].x0 - 40 and abs(line.size_pt - above.size_pt) < 0.6

@@ -141,7 +141,8 @@ class RowCosts:
             end < len(self.labels) and (self.types[start] != self.types[end] or label.x0 < self.labels[end].segment.x0 - 3)
         ):
             return 0.8
-        return 2.0
+        is_set_in = end < len(self.labels) and label.x0 > self.labels[end].segment.x0 + 3  # which no heading is
+        return 5.0 if is_set_in else 2.0
 
     def unlabelled(self, label: int, figure: int) -> float:
         """What speaks against figures without a label: any label near them."""

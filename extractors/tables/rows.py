@@ -15,7 +15,6 @@ from functools import cache
 from extractors.tables.broken import whole_lines
 from extractors.tables.columns import Column, split_label
 from extractors.tables.parts import Line, Rule, Segment
-from extractors.tables.periods import is_year
 from extractors.tables.row_costs import Mode, RowCosts, RowFigures, RowLabel
 
 _MAX_LINES = 12
@@ -98,8 +97,8 @@ def _split(body: Sequence[Line], columns: Sequence[Column]) -> tuple[list[RowLab
         label, behind = split_label(line)
         if label is not None and label.x0 >= columns[0].left and any(c.holds(label) and not c.is_value for c in columns):
             label, behind = None, line.segments
-        if label is not None and is_year(label.text) and columns[0].holds(label):
-            label, behind = None, line.segments  # a figure that could be a year
+        if label is not None and line.segments[0].is_figure and any(c.holds(line.segments[0]) and c.is_value for c in columns):
+            label, behind = None, line.segments  # a figure that could be a year, or the code of the text behind it
         if label is None and behind and behind[0].x1 < columns[0].left:
             label, behind = behind[0], behind[1:]
         while label is not None and behind and behind[0].x1 < columns[0].left and behind[0].is_figure:

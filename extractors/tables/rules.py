@@ -1,7 +1,7 @@
-"""The horizontal edges that a page draws: lines, and the borders of shaded bands; invisible ones left out.
+"""The edges that a page draws: lines, and the borders of shaded bands and cells; invisible ones left out.
 
-Evidence: a shape's stroke, fill, colours and height. Without drawn shapes there are no edges, and rows
-are told by leading alone.
+Evidence: a shape's stroke, fill, colours, height and width. Without drawn shapes there are no edges: rows are told by leading
+alone, and columns by gaps.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from extractors.tables.parts import Rule
+from extractors.tables.parts import Rule, VerticalRule
 from schemas.places import Box
 
 
@@ -37,3 +37,14 @@ def edges_of(box: Box) -> Iterator[Rule]:
     else:
         yield Rule(box.x0, box.x1, box.top, is_band=True)
         yield Rule(box.x0, box.x1, box.bottom, is_band=True)
+
+
+def sides_of(box: Box) -> Iterator[VerticalRule]:
+    """The vertical edges of a drawn shape: one of a thin line, two of a cell or a band."""
+    if box.height_pt < 5:
+        return
+    if box.width_pt < 3:
+        yield VerticalRule((box.x0 + box.x1) / 2, box.top, box.bottom)
+    else:
+        yield VerticalRule(box.x0, box.top, box.bottom)
+        yield VerticalRule(box.x1, box.top, box.bottom)

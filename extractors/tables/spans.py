@@ -18,6 +18,7 @@ from extractors.tables.units import is_unit_line
 # How much less centred a text may be to span one column more.
 _PT_PER_COLUMN = 0.3
 _EDGE_PT = 3.0
+_CELL_MARGIN_PT = 2.5  # usual between figures set right and the edge of their cell
 _CELL_EDGE_PT = 14.0  # from a column's figures to a name set left in the next cell
 _NO_GROUP = re.compile(
     r"(?:budget|regnskab|overslag|skøn|ffl|fl|bo\d?|kf|pl|r|f|b|i\salt|total|sum|samlet|varigt?|heraf)\b.*|.*[-\u2010\u2011\u2013]|\(.*",
@@ -113,8 +114,8 @@ def _off(segment: Segment, group: range, columns: Sequence[Column]) -> float:
             (last.x1 - first.x1) / (len(group) - 1) if len(group) > 1 else columns[min(1, len(columns) - 1)].x1 - columns[0].x1
         )
         before = first.x1 - step
-    middle, right = _middle(segment.x0, segment.x1), last.x1
-    return min(abs(_middle(left, right) - middle) for left in (first.x0, before))
+    middle = _middle(segment.x0, segment.x1)
+    return min(abs(_middle(first.x0, last.x1) - middle), abs(_middle(before, last.x1) + _CELL_MARGIN_PT - middle))
 
 
 def _middle(left: float, right: float) -> float:
@@ -171,26 +172,22 @@ def _by_sequences(
 
 def _by_edges(names: Sequence[Segment], columns: Sequence[Column], years: Sequence[int]) -> list[range] | None:
     """The groups that leave fewest columns out and stand with their names alike: all in the middle, all right, or all left."""
-    best: tuple[int, list[range]] | None = None
+    best: tuple[int, bool, list[range]] | None = None
     for edges in combinations_with_replacement(range(years[0], years[-1] + 2), 2 * len(names)):
         groups = [range(start, stop) for start, stop in zip(edges[::2], edges[1::2], strict=True)]
         left_out = len(years) - sum(map(len, groups))
-        if not all(groups) or (best is not None and left_out >= best[0]):
+        if not all(groups) or (best is not None and left_out > best[0]):
             continue
         pairs = list(zip(names, groups, strict=True))
+        is_middle = all(_off(name, group, columns) < _EDGE_PT for name, group in pairs)
         is_alike = (
-            all(_middle_off(name, group, columns) < _EDGE_PT for name, group in pairs)
+            is_middle
             or all(abs(name.x1 - columns[group[-1]].x1) < _EDGE_PT for name, group in pairs)
             or all(_begins(name, group[0], columns) for name, group in pairs)
         )
-        if is_alike:
-            best = left_out, groups
-    return best[1] if best else None
-
-
-def _middle_off(name: Segment, group: range, columns: Sequence[Column]) -> float:
-    alone = abs(_middle(name.x0, name.x1) - _middle(columns[group[0]].x0, columns[group[-1]].x1))
-    return min(alone, _off(name, group, columns))
+        if is_alike and (best is None or (left_out, not is_middle) < best[:2]):
+            best = left_out, not is_middle, groups
+    return best[2] if best else None
 
 
 def _begins(name: Segment, index: int, columns: Sequence[Column]) -> bool:

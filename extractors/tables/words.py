@@ -1,6 +1,6 @@
 """Read a page's words and rules with pdfplumber, turned so that the text is upright: one sheet for each way that it stands.
 
-Stages: `glyphs` (characters), `runs` (words and footnote marks), `heavy` (bold by stroking), `rules` (horizontal edges).
+Stages: `glyphs` (characters), `runs` (words and footnote marks), `heavy` (bold by stroking), `rules` (drawn edges).
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from extractors.tables.glyphs import box_of, turned, upright_glyphs
 from extractors.tables.heavy import stroked_boxes
 from extractors.tables.page_copy import page_copy
 from extractors.tables.parts import Sheet, Word
-from extractors.tables.rules import edges_of, is_visible
+from extractors.tables.rules import edges_of, is_visible, sides_of
 from extractors.tables.runs import words_of
 from schemas.places import Box
 
@@ -60,9 +60,11 @@ def _sheets(page: Page, twin: pdfium.PdfPage, number: int) -> Iterator[Sheet]:
         words = tuple(
             replace(word, is_bold=True) if any(_holds(box, word) for box in heavy) else word for word in words_of(glyphs)
         )
-        rules = tuple(rule for box in shapes for rule in edges_of(turned(box, width_pt, height_pt, turns)))
+        upright = [turned(box, width_pt, height_pt, turns) for box in shapes]
+        rules = tuple(rule for box in upright for rule in edges_of(box))
+        vertical_rules = tuple(rule for box in upright for rule in sides_of(box))
         across, down = (height_pt, width_pt) if turns % 2 else (width_pt, height_pt)
-        yield Sheet(number, across, down, words, rules, turns)
+        yield Sheet(number, across, down, words, rules, turns, vertical_rules)
 
 
 def _holds(box: Box, word: Word) -> bool:

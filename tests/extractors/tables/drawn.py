@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractors.tables.parts import Line, Rule, Sheet, Word, lines_of
+from extractors.tables.lines import lines_of
+from extractors.tables.parts import Line, Rule, Sheet, Word
 
 CHAR_PT = 5.0
 

@@ -43,6 +43,16 @@ def test_a_bracket_alone_on_the_line_below_closes_its_figure() -> None:
     assert found[0] == ("Skoler", [("(140)", False), ("12", False)])
 
 
+def test_broken_figures_beside_one_in_the_middle_of_their_row_are_whole() -> None:
+    found = figures_of(row(100, "Erstatninger til", "201,", ""), row(106.5, "", "", "-"), row(113, "berørte", "6", ""), WIDE)
+    assert found[0] == ("Erstatninger til berørte", [("201,6", False), ("-", False)])
+
+
+def test_decimals_on_the_line_below_their_figure_are_its_own() -> None:
+    found = figures_of(row(100, "Erstatninger til", "201", "1"), row(111, "berørte", ",6", ""), WIDE)
+    assert found[0] == ("Erstatninger til berørte", [("201,6", False), ("1", False)])
+
+
 def test_a_row_without_a_label_is_no_broken_figure() -> None:
     found = figures_of(row(100, "Skoler", "10", "200"), row(112, "", "30", "400"), row(124, "Veje", "1000", "2000"))
     assert [figures for _, figures in found][:2] == [[("10", False), ("200", False)], [("30", False), ("400", False)]]

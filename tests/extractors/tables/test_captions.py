@@ -74,6 +74,13 @@ def test_one_row_or_a_note_overleaf_is_read() -> None:
     assert pages_to_read([page(1, "I alt 10 20")]) == ()
 
 
+def test_rows_of_one_column_overleaf_are_read_where_figures_stand_alone() -> None:
+    overleaf = page(2, "2024", "Veje", "-547,1", "I alt", "740,1")
+    assert pages_to_read([page(1, "Tabel 1. Udgifter"), overleaf]) == (1, 2)
+    assert pages_to_read([overleaf]) == ()
+    assert pages_to_read([page(1, "Tabel 1. Udgifter"), page(2, "Parterne er enige.", "2")]) == (1,)
+
+
 def test_a_chart_s_axis_and_a_table_of_contents_cost_nothing() -> None:
     years = ("2022 0,4", "2024 0,9", "2026 1,7")
     assert pages_to_read([page(1, "Figur 1. Udledning", *years)]) == ()

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 from extractors.tables.columns import find_columns
 from extractors.tables.header import head_texts, read_heads
-from extractors.tables.parts import Word
+from extractors.tables.lines import lines_of
+from extractors.tables.parts import VerticalRule, Word
 from extractors.tables.periods import Period
 from tests.extractors.tables.drawn import lines, right, row, words
 
@@ -85,6 +86,15 @@ def test_figures_with_hard_spaces_go_on_behind_no_other_space() -> None:
     assert [s.text for s in lines(printed)[0].segments] == ["69\u00a0856", "227\u00a0601", "524"]
 
 
+def test_a_vertical_rule_parts_what_is_printed_close() -> None:
+    printed = words(80, 200, "Bygninger 14,0 120")
+    rules = [VerticalRule(246.2, 60, 90), VerticalRule(268.8, 60, 90), VerticalRule(220, 100, 120)]
+    assert [s.text for s in lines_of(printed)[0].segments] != ["Bygninger", "14,0", "120"]
+    assert [s.text for s in lines_of(printed, rules)[0].segments] == ["Bygninger", "14,0", "120"]
+    reached_into = [VerticalRule(243, 60, 90)]  # the label is wider than its cell
+    assert lines_of(printed, reached_into)[0].segments[0].text == "Bygninger"
+
+
 def test_a_sign_printed_apart_is_no_column_of_nil() -> None:
     body = [
         [*row(100, "Skoler"), *words(100, 222, "-"), *right(100, 250, "410"), *right(100, 300, "12")],
@@ -130,6 +140,30 @@ def test_a_group_in_the_middle_of_wide_columns_behind_a_column_of_text_is_the_na
     ]
     assert labels_of(words(65, 275, "Aftaleperiode"), head, body=body)[0] == "Aftaleperiode 2024"
     assert labels_of(words(65, 265, "Periode"), head, body=body) == ["Periode 2024", "Periode 2025", "2026"]
+
+
+def test_a_group_as_near_to_a_middle_as_to_a_right_edge_is_named_in_its_middle() -> None:
+    years = row(80, "Mio. kr.", "2024", "2025", "2026", "2027")
+    body = [row(y, label, "1", "2", "3", "4") for y, label in ((100, "Skoler"), (115, "Veje"))]
+    assert labels_of(right(65, 349, "Aftaleår"), years, body=body)[0] == "2024"
+
+
+def test_a_group_in_the_middle_of_cells_with_wide_margins_is_the_name_of_all_of_them() -> None:
+    years = row(80, "Mio. kr.", *(str(2024 + n) for n in range(6)))
+    body = [row(y, label, *"123456") for y, label in ((100, "Skoler"), (115, "Veje"))]
+    named = labels_of(words(65, 296.5, "Mål"), years, body=body)  # in the middle of 2024 to 2027, and 4 pt right of it
+    assert [label.startswith("Mål") for label in named] == [True] * 4 + [False] * 2
+
+
+def test_a_group_in_a_cell_of_a_grid_is_the_name_of_the_columns_under_that_cell() -> None:
+    head = lines(words(65, 206, "Aftale"), YEARS)
+    columns = find_columns(head, lines(*THREE))
+    low = [VerticalRule(x, 70, 120) for x in (200, 253, 303, 353, 403)]
+    high = [VerticalRule(x, 55, 70) for x in (200, 303, 353, 403)]
+    found = read_heads(head, columns, [*low, *high])
+    assert [head.label for head in found] == ["Aftale 2024", "Aftale 2025", "2026", "I alt"]
+    framed = read_heads(head, columns, [VerticalRule(x, 55, 120) for x in (45, 403)])
+    assert [head.label for head in framed] == labels_of(words(65, 206, "Aftale"), YEARS)
 
 
 def test_groups_with_the_same_years_are_told_apart_wherever_their_names_stand() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractors.tables.parts import lines_of
+from extractors.tables.lines import lines_of
 from tests.extractors.tables.drawn import lines, right, row, words
 from tests.extractors.tables.test_columns_header import heads_of, year
 

@@ -120,6 +120,34 @@ def test_rows_overleaf_of_a_caption_and_heads_at_the_foot_of_a_page_are_its_tabl
     assert not reading.doubts
 
 
+def test_a_heading_at_the_foot_of_a_page_beneath_caption_and_heads_is_no_part_of_the_first_label_overleaf(
+    tmp_path: Path,
+) -> None:
+    upper = [
+        [At(50, 100, "Tabel 1. Udgifter", 9, "F2")],
+        drawn_row(80, "Mio. kr.", "2024", "2025"),
+        [At(50, 60, "Uddannelse", 9)],
+    ]
+    lower = [drawn_row(780, "Skoler", "10", "20"), drawn_row(760, "Veje", "1", "2"), PROSE]
+    (table,) = read_drawn(tmp_path / "heading.pdf", upper, lower).tables
+    assert [cell.row_label for cell in table.cells if cell.col == 1] == ["Uddannelse", "Skoler", "Veje"]
+
+
+def test_tables_side_by_side_both_go_on_overleaf(tmp_path: Path) -> None:
+    def both(y: float, label: str, left: str, right: str) -> list[At]:
+        return [At(50, y, label, 9), At(200, y, left, 9), At(320, y, label, 9), At(470, y, right, 9)]
+
+    captions = [At(50, 170, "Tabel 1. Udgifter, mio. kr.", 9, "F2"), At(320, 170, "Tabel 2. Drift, mio. kr.", 9, "F2")]
+    upper = [captions, both(150, "", "2024", "2025"), both(130, "Skoler", "10", "20"), both(110, "Havne", "11", "21")]
+    lower = [both(800, "", "2024", "2025"), both(780, "Veje", "12", "22"), both(760, "I alt", "33", "63"), PROSE]
+    tables = read_drawn(tmp_path / "beside.pdf", upper, lower).tables
+    read = [[(cell.row_label, cell.year_from, cell.raw_text, cell.box.page) for cell in table.cells] for table in tables]
+    assert read == [
+        [("Skoler", 2024, "10", 1), ("Havne", 2024, "11", 1), ("Veje", 2024, "12", 2), ("I alt", 2024, "33", 2)],
+        [("Skoler", 2025, "20", 1), ("Havne", 2025, "21", 1), ("Veje", 2025, "22", 2), ("I alt", 2025, "63", 2)],
+    ]
+
+
 def test_columns_with_the_same_head_are_a_doubt(tmp_path: Path) -> None:
     page = [[At(50, 720, "Tabel 1. Udgifter, mio. kr.", 9, "F2")], drawn_row(700, "", "2024", "2024")]
     reading = read_drawn(

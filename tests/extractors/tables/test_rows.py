@@ -54,6 +54,28 @@ def test_a_group_heading_is_a_row_without_figures() -> None:
     assert found == [("Uddannelse", 0), ("Skoler", 2), ("Gymnasier", 2)]
 
 
+def test_the_rest_of_a_label_that_is_set_in_is_no_heading_of_what_is_not() -> None:
+    found = rows_of(
+        row(100, "Kultur", "9", "9"), row(110, "Heraf til det Kongelige", "1", "2", x0=60), words(121, 60, "Teater"),
+        row(131, "Nye cykelstier", "3", "4"), row(141, "Bådtrafik", "3", "4"),
+    )  # fmt: skip
+    assert [label for label, _ in found][1] == "Heraf til det Kongelige / Teater"
+
+
+def test_a_figure_left_of_a_column_of_text_is_no_code_of_that_text() -> None:
+    drawn = [row(80, "Mio. kr.", "2024", "2025"), words(80, 320, "Ministerium")]
+    body = [
+        *row(100, "Skoler", "1", "2"), *words(100, 320, "Kulturen"), *row(130, "Veje", "1", "2"), *words(130, 320, "Kulturen"),
+        *words(111, 50, "Renovering"), *row(115, "", "294"), *words(115, 320, "Kulturen"), *words(119, 50, "af boliger"),
+    ]  # fmt: skip
+    columns = find_columns(lines(*drawn), lines(body))
+    found = find_rows(Body(lines(body), columns, ()))
+    assert [(" ".join(label.text for label in line.labels), len(line.figures)) for line in found][1] == (
+        "Renovering af boliger",
+        1,
+    )
+
+
 def test_a_heading_in_plain_type_is_no_upper_line_of_a_label() -> None:
     found = rows_of(
         words(100, 50, "Uddannelse"), row(115, "Skoler", "1", "2"), row(130, "Gymnasier", "3", "4"),

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from extractors.tables.glyphs import Glyph, turned, upright_glyphs
-from extractors.tables.rules import edges_of, is_visible
+from extractors.tables.parts import VerticalRule
+from extractors.tables.rules import edges_of, is_visible, sides_of
 from extractors.tables.runs import words_of
 from schemas.places import Box
 
@@ -120,3 +121,9 @@ def test_a_line_has_one_edge_and_a_band_two() -> None:
     assert [rule.y for rule in edges_of(Box(1, 0, 99.5, 100, 100.5))] == [100]
     assert [rule.y for rule in edges_of(Box(1, 0, 100, 100, 120))] == [100, 120]
     assert not list(edges_of(Box(1, 0, 100, 1, 120)))
+
+
+def test_a_thin_upright_line_is_one_vertical_rule_and_a_shaded_cell_has_two() -> None:
+    assert list(sides_of(Box(1, 99.5, 0, 100.5, 20))) == [VerticalRule(100, 0, 20)]
+    assert [rule.x for rule in sides_of(Box(1, 100, 0, 150, 20))] == [100, 150]
+    assert not list(sides_of(Box(1, 0, 100, 200, 101)))
