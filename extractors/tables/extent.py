@@ -27,6 +27,7 @@ def find_extent(lines: Sequence[Line], band: tuple[float, float], rules: Sequenc
     width_pt = _text_width(lines, band)
     first: int | None = None
     last = wide = plain = 0
+    figures_x0 = float("inf")
     for index, line in enumerate(lines):
         if is_other_caption(line.text) or (first is not None and _NOTE.match(line.text) and not _has_values(line, width_pt)):
             break
@@ -40,9 +41,10 @@ def find_extent(lines: Sequence[Line], band: tuple[float, float], rules: Sequenc
                 continue
             first = index if first is None else first
             last, wide, plain = index, 0, 0
+            figures_x0 = min([figures_x0, *(part.x0 for part in line.segments if part.is_figure and part.x0 > line.x0)])
         elif is_prose(line, width_pt):
             wide += 1
-        else:
+        elif first is None or line.x1 > figures_x0:  # or else it stands where labels do
             plain += 1
         if wide > 2 or plain > 14 or (first is None and index >= _MAX_HEAD_LINES):
             break

@@ -14,9 +14,9 @@ from extractors.tables.columns import Column
 from extractors.tables.head_cells import HeadCells
 from extractors.tables.marks import without_marks
 from extractors.tables.parts import Line, Segment, VerticalRule
-from extractors.tables.periods import Period, read_period
+from extractors.tables.periods import Period, ends_period, read_period
 from extractors.tables.spans import place_head
-from extractors.tables.units import find_unit, is_unit_line
+from extractors.tables.units import find_unit, is_unit_line, spans_unit
 
 # Columns that hold no amounts although figures may stand in them.
 _NO_AMOUNTS = re.compile(
@@ -59,20 +59,38 @@ def read_heads(
 
 def _label(texts: Sequence[str]) -> tuple[str, str | None]:
     """A column's label out of its lines, without units and footnote marks, and the unit."""
+    texts = _units_whole(texts)
     unit_text = next((text for text in (*_words(texts), *texts) if find_unit(text)), None)
     return " ".join(_words([without_marks(text) for text in texts if not is_unit_line(text)])), unit_text
+
+
+def _units_whole(texts: Sequence[str]) -> list[str]:
+    """The lines, those that a unit spans made one."""
+    found: list[str] = []
+    for text in texts:
+        if found and spans_unit(found[-1], text):
+            found[-1] += f" {text}"
+        else:
+            found.append(text)
+    return found
 
 
 def head_texts(head: Sequence[Line]) -> list[str]:
     """The texts of a head from the top down, words that go on in the line below made whole ("Tusin-" over "de kr.")."""
     found: list[list[Segment]] = []
     for segment in (segment for line in head for segment in line.segments):
-        begun = next((parts for parts in found if parts[-1].text.endswith("-") and _stands_below(segment, parts[-1])), None)
+        begun = next(
+            (parts for parts in found if _goes_on(parts[-1].text, segment.text) and _stands_below(segment, parts[-1])), None
+        )
         if begun is None:
             found.append([segment])
         else:
             begun.append(segment)
-    return [text for parts in found for text in _words([part.text for part in parts])]
+    return [text for parts in found for text in _units_whole(_words([part.text for part in parts]))]
+
+
+def _goes_on(above: str, below: str) -> bool:
+    return above.endswith("-") or spans_unit(above, below)
 
 
 def _stands_below(segment: Segment, above: Segment) -> bool:
@@ -86,11 +104,15 @@ def _words(texts: Sequence[str]) -> list[str]:
         if words and re.search(r"\w[-\u2010\u2011\u2013]$", words[-1]):
             is_range = words[-1][-2].isdigit() or not text[:1].islower()
             words[-1] = (words[-1] if is_range else words[-1][:-1]) + text
-        elif words and re.match(r"[-\u2013]\d", text) and words[-1][-1].isdigit():
+        elif words and (_ends_range(words[-1], text) or ends_period(words[-1], text)):
             words[-1] += text
         else:
             words.append(text)
     return words
+
+
+def _ends_range(above: str, below: str) -> bool:
+    return above[-1].isdigit() and re.match(r"[-\u2013]\d", below) is not None
 
 
 def _with_totals(heads: list[Head]) -> list[Head]:

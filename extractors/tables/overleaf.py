@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 
 from extractors.tables.anchors import is_page_number
+from extractors.tables.broken_heads import whole_heads
 from extractors.tables.columns import Column
 from extractors.tables.extent import find_extent, find_notes, is_head, is_prose
 from extractors.tables.lines import EVERYWHERE, Band, lines_on
@@ -26,7 +27,7 @@ def find_continuation(
 ) -> Region | None:
     """Rows at the top of a sheet, above its own tables, that stand in the columns of the table on the sheet before."""
     end = min((first_line(region).top for region in regions), default=sheet.height_pt)
-    lines = [line for line in lines_on(sheet, band) if line.bottom < end and not is_page_number(line, sheet)]
+    lines = whole_heads([line for line in lines_on(sheet, band) if line.bottom < end and not is_page_number(line, sheet)])
     first = next((index for index, line in enumerate(lines) if _stands_in(line, columns)), None)
     if first is None or any(is_prose(line, sheet.width_pt) for line in lines[:first]):
         return None

@@ -64,6 +64,12 @@ def read_period(text: str) -> Period | None:
     return None
 
 
+def ends_period(above: str, below: str) -> bool:
+    """Whether both are one word of time that a column is too narrow for ("Samle" over "t")."""
+    is_rest = below.isalpha() and below.islower() and read_period(above) is None and read_period(below) is None
+    return is_rest and above[-1].islower() and read_period(above + below) is not None
+
+
 @lru_cache(maxsize=4096)
 def heads_in(text: str) -> tuple[str, ...]:
     """The heads of columns that the text is made of, where they are printed close ("BO 2024 BO 2025 I alt"); else the text."""

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractors.tables.anchors import Anchor, band_of, find_anchors, is_page_number, title_length
+from extractors.tables.broken_heads import whole_heads
 from extractors.tables.captions import read_caption
 from extractors.tables.columns import Column
 from extractors.tables.extent import find_extent, find_notes, is_note
@@ -103,7 +104,7 @@ def _captioned(sheet: Sheet, anchor: Anchor, band: tuple[float, float, float]) -
     rules = tuple(rule for rule in sheet.rules if rule.x0 < right and rule.x1 > left and top < rule.y < end + 4)
     caption_line = Line(segments_of(anchor.segment.words))
     count = title_length(anchor, caption_line, lines, rules)
-    title_lines, rest = lines[:count], lines[count:]
+    title_lines, rest = lines[:count], whole_heads(lines[count:])
     extent = find_extent(rest, limits, rules)
     if extent is None:
         is_last = len(rest) <= 3 and end == sheet.height_pt

@@ -12,7 +12,7 @@ from itertools import combinations_with_replacement
 
 from extractors.tables.columns import Column
 from extractors.tables.parts import Line, Segment
-from extractors.tables.periods import read_period
+from extractors.tables.periods import ends_period, read_period
 from extractors.tables.units import is_unit_line
 
 # How much less centred a text may be to span one column more.
@@ -142,9 +142,9 @@ def _side_groups(
 def _can_name(segment: Segment, columns: Sequence[Column], labels: Sequence[str]) -> bool:
     if _NO_GROUP.fullmatch(segment.text) or is_unit_line(segment.text) or not segment.text[0].isupper():
         return False
-    beneath = [
-        label for label, column in zip(labels, columns, strict=True) if column.x0 < segment.x1 and column.x1 > segment.x0
-    ]
+    beneath = [label for label, c in zip(labels, columns, strict=True) if c.x0 < segment.x1 and c.x1 > segment.x0]
+    if any(ends_period(segment.text, label) for label in beneath):
+        return False
     return read_period(segment.text) is None or (bool(beneath) and all(read_period(label) is None for label in beneath))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import takewhile
 
+from extractors.tables.broken_heads import whole_heads
 from extractors.tables.captions import is_other_caption, read_caption
 from extractors.tables.extent import find_extent, find_notes
 from extractors.tables.parts import Line, Sheet
@@ -16,6 +17,7 @@ from extractors.tables.units import is_unit_line
 def find_uncaptioned(sheet: Sheet, free: Sequence[Line], lines: Sequence[Line]) -> list[Region]:
     """Tables that no caption names: a head of two or more periods above two or more labelled rows of figures."""
     regions: list[Region] = []
+    free = whole_heads(free)
     index = 0
     while index < len(free):
         line = free[index]

@@ -55,6 +55,12 @@ def find_stated_unit(text: str) -> Unit | None:
     return Unit(match.group().strip(), _WORTH_DKK[match.lastgroup])
 
 
+def spans_unit(above: str, below: str) -> bool:
+    """Whether a unit begins in the one text and ends in the other ("Tusinde" over "kr.")."""
+    unit, rest = find_unit(f"{above} {below}"), find_unit(below)
+    return find_unit(above) is None and unit is not None and rest is not None and unit.worth_dkk != rest.worth_dkk
+
+
 def find_price_year(text: str) -> int | None:
     """The year of the price level in the text ("2018-pl", "24-pl", "faste 2020-priser"), or None."""
     match = _FIXED_PRICES.search(text) or _PRICE_YEAR.search(text)

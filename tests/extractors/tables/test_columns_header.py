@@ -5,6 +5,7 @@ from extractors.tables.header import head_texts, read_heads
 from extractors.tables.lines import lines_of
 from extractors.tables.parts import VerticalRule, Word
 from extractors.tables.periods import Period
+from extractors.tables.units import find_unit
 from tests.extractors.tables.drawn import lines, right, row, words
 
 
@@ -210,6 +211,20 @@ def test_a_unit_over_two_lines_of_a_head_is_one_unit() -> None:
     (found,) = read_heads(head, find_columns(head, lines(row(100, "Skoler", "10"), row(115, "Veje", "20"))))
     assert found.unit_text is not None
     assert "Tusinde kr." in found.unit_text
+
+
+def test_a_unit_in_the_head_of_one_column_is_not_the_lower_lines_alone() -> None:
+    body = lines(row(100, "Skoler", "10"), row(115, "Veje", "20"))
+    for upper, lower in (("Tusinde", "kr.,"), ("1.000", "kr.")):
+        head = lines(right(60, 250, upper), right(70, 250, lower), right(82, 250, "2023"))
+        (found,) = read_heads(head, find_columns(head, body))
+        assert (found.label, worth_of(found.unit_text)) == ("2023", 1000)
+        assert worth_of(head_texts(head)[0]) == 1000
+
+
+def worth_of(text: str | None) -> int | None:
+    unit = find_unit(text or "")
+    return unit.worth_dkk if unit else None
 
 
 def test_a_head_beside_its_figures_whose_words_are_no_period_is_theirs() -> None:

@@ -82,6 +82,12 @@ def test_two_tables_side_by_side() -> None:
     assert [region.caption.number if region.caption else None for region in regions] == [1, 2]
 
 
+def test_rows_without_figures_over_many_lines_do_not_end_a_table() -> None:
+    labels = [words(205 + 12 * n, 50, "Indsats og drift") for n in range(20)]
+    region = one(sheet(words(60, 50, "Tabel 1. Rammer"), HEAD, *BODY, *labels, row(460, "I alt", "11", "22")))
+    assert region.lines[-1].text == "I alt 11 22"
+
+
 def test_a_page_number_is_no_row() -> None:
     region = one(sheet(words(760, 50, "Tabel 2. Rammer"), words(800, 297, "1")))
     assert not has_body(region)
