@@ -12,7 +12,7 @@ from pathlib import Path
 
 from extractors.tables.captions import Caption, pages_to_read
 from extractors.tables.draft import Draft, draft_of, draft_over, draft_under
-from extractors.tables.lines import EVERYWHERE
+from extractors.tables.lines import EVERYWHERE, Band
 from extractors.tables.overleaf import ends_sheet, find_body, find_continuation, find_notes_overleaf, has_body, has_label_end
 from extractors.tables.parts import Sheet
 from extractors.tables.region import Region
@@ -67,14 +67,20 @@ def _carried_on_beside(drafts: list[Draft], sheet: Sheet) -> Sheet:
         last = draft.regions[-1]
         if last.band == EVERYWHERE or last.band == (0.0, last.sheet.width_pt) or not _may_go_on(draft, sheet):
             continue
-        left, right = last.band
-        own = [region for region in find_regions(sheet).regions if region.caption and left < first_line(region).x0 < right]
+        own = [region for region in find_regions(sheet).regions if region.caption and _is_in(region, last.band)]
         region = find_continuation(sheet, draft.columns, own, last.band)
         if region is not None:
             drafts[place] = draft.continued_by(draft_under(region, draft))
             taken = {id(word) for line in (*region.lines, *region.notes) for word in line.words}
             sheet = replace(sheet, words=tuple(word for word in sheet.words if id(word) not in taken))
     return sheet
+
+
+def _is_in(region: Region, band: Band) -> bool:
+    """Whether any of the table stands between the limits."""
+    left, right = band
+    lines = [first_line(region), *region.lines]
+    return min(line.x0 for line in lines) < right and max(line.x1 for line in lines) > left
 
 
 def _under_heads(orphan: Region, sheet: Sheet, regions: Sequence[Region]) -> Iterator[Draft]:

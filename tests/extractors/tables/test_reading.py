@@ -148,6 +148,19 @@ def test_tables_side_by_side_both_go_on_overleaf(tmp_path: Path) -> None:
     ]
 
 
+def test_a_table_over_the_whole_page_overleaf_carries_none_on_that_stood_beside_another(tmp_path: Path) -> None:
+    def both(y: float, label: str, left: str, right: str) -> list[At]:
+        return [At(50, y, label, 9), At(200, y, left, 9), At(320, y, label, 9), At(470, y, right, 9)]
+
+    captions = [At(50, 170, "Tabel 1. Udgifter, mio. kr.", 9, "F2"), At(320, 170, "Tabel 2. Drift, mio. kr.", 9, "F2")]
+    upper = [captions, both(150, "", "2024", "2025"), both(130, "Skoler", "10", "20"), both(110, "Havne", "11", "21")]
+    heads = [At(200, 730, "2024", 9), At(330, 730, "2025", 9), At(470, 730, "2026", 9)]
+    row = [At(50, 710, "Veje", 9), At(200, 710, "1", 9), At(330, 710, "2", 9), At(470, 710, "3", 9)]
+    lower = [[At(50, 750, "Tabel 3. Anlæg, mio. kr.", 9, "F2")], heads, row, PROSE]
+    tables = read_drawn(tmp_path / "whole.pdf", upper, lower).tables
+    assert [len(table.cells) for table in tables] == [2, 2, 3]
+
+
 def test_columns_with_the_same_head_are_a_doubt(tmp_path: Path) -> None:
     page = [[At(50, 720, "Tabel 1. Udgifter, mio. kr.", 9, "F2")], drawn_row(700, "", "2024", "2024")]
     reading = read_drawn(
