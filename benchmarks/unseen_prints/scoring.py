@@ -99,5 +99,6 @@ def _failing(table: ReadTable) -> set[str]:
 def _misses_group(columns: list[Column], column: Column, cell: Cell) -> bool:
     """Whether the label lacks the name of the group above the column, or has another's."""
     label = folded(cell.col_label)
-    others = {other.group for other in columns} - {column.group, ""}
-    return folded(column.group) not in label or any(folded(other) in label for other in others - {column.group})
+    own = folded(column.group)
+    others = {folded(other.group) for other in columns} - {""}
+    return own not in label or any(other in label for other in others if other not in own)
