@@ -23,6 +23,14 @@ from typing import BinaryIO
 
 from flows.jobs import Job, Limits, Outcome
 
+_READ_WITH = ("flows.reading", "pdfplumber", "camelot.io", "scipy.optimize")
+# pandera imports these when a contract is first asked; its strategies import hypothesis where that is installed.
+_VALIDATED_WITH = (
+    "pandera.backends.polars.components",
+    "pandera.backends.polars.container",
+    "pandera.strategies.base_strategies",
+)
+_WRITTEN_WITH = ("polars._utils.parquet", "pyarrow.pandas_compat")
 _CHUNK_BYTES = 65_536
 _STDERR = 2
 
@@ -45,12 +53,19 @@ def _warm_up() -> None:
 
     Nothing of polars is run, only imported: its threads would not live on in a fork, which would wait for them for ever.
     """
+    from PIL import Image
+
     from extractors.amounts.evidence import marks
     from extractors.amounts.tokens import Kind, Token
+    from review.drawing import compile_ahead
+    from schemas.version import pipeline_version
 
-    for module in ("flows.reading", "pdfplumber", "camelot.io", "scipy.optimize"):
+    for module in (*_READ_WITH, *_VALIDATED_WITH, *_WRITTEN_WITH):
         import_module(module)
     marks([Token(Kind.WORD, "ca.", 0, 3, "ca.")])
+    Image.init()
+    compile_ahead()
+    pipeline_version()
 
 
 def _in_a_fork(job: Job, limits: Limits, jobs: BinaryIO) -> Outcome:

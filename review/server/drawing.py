@@ -6,6 +6,7 @@ import re
 
 from jinja2 import Environment
 
+from review.drawing import compile_ahead as compile_templates
 from review.drawing import environment
 from review.server.english import ENGLISH
 
@@ -30,7 +31,5 @@ def draw_page(template: str, language: str, **values: object) -> str:
 
 
 def compile_ahead(language: str) -> None:
-    """Compile a language's templates, which takes as long as drawing a dozen pages."""
-    made = _ENVIRONMENTS[language]
-    for name in made.list_templates(filter_func=lambda name: name == "parts.html" or name.startswith("review/")):
-        made.get_template(name)
+    """Compile the templates of a language."""
+    compile_templates(_ENVIRONMENTS[language], "review")
