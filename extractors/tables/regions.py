@@ -14,12 +14,13 @@ from extractors.tables.anchors import Anchor, band_of, find_anchors, is_page_num
 from extractors.tables.broken_heads import whole_heads
 from extractors.tables.captions import read_caption
 from extractors.tables.columns import Column
-from extractors.tables.extent import find_extent, find_notes, is_note
+from extractors.tables.extent import find_extent, find_notes, is_note, is_prose
 from extractors.tables.lines import lines_of, lines_on, segments_of
 from extractors.tables.parts import Line, Sheet
 from extractors.tables.region import Region, SheetRegions
 from extractors.tables.uncaptioned import find_uncaptioned
 
+_MAX_LINES_AT_FOOT = 6  # heads and a heading under a caption whose rows begin overleaf
 _LISTED = re.compile(r"\.{3,}\s*\d{1,4}$")
 
 
@@ -107,7 +108,11 @@ def _captioned(sheet: Sheet, anchor: Anchor, band: tuple[float, float, float]) -
     title_lines, rest = lines[:count], whole_heads(lines[count:])
     extent = find_extent(rest, limits, rules)
     if extent is None:
-        is_last = len(rest) <= 3 and end == sheet.height_pt
+        is_last = (
+            len(rest) <= _MAX_LINES_AT_FOOT
+            and end == sheet.height_pt
+            and not any(is_prose(line, right - left) for line in rest)
+        )
         return (
             Region(sheet, anchor.caption, caption_line, tuple(title_lines), tuple(rest), len(rest), (), (), limits)
             if is_last

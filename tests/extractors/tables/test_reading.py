@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
+from dataclasses import replace
 from pathlib import Path
 from unittest.mock import patch
 
@@ -131,6 +132,20 @@ def test_a_heading_at_the_foot_of_a_page_beneath_caption_and_heads_is_no_part_of
     lower = [drawn_row(780, "Skoler", "10", "20"), drawn_row(760, "Veje", "1", "2"), PROSE]
     (table,) = read_drawn(tmp_path / "heading.pdf", upper, lower).tables
     assert [cell.row_label for cell in table.cells if cell.col == 1] == ["Uddannelse", "Skoler", "Veje"]
+
+
+def test_a_caption_with_heads_and_a_heading_at_the_foot_of_a_page_names_the_table_under_the_same_heads_overleaf(
+    tmp_path: Path,
+) -> None:
+    heads = [[At(430, 0, "I", 9)], [At(430, 0, "alt", 9)], [At(330, 0, "Budget", 9)], drawn_row(0, "", "2024", "2025")]
+
+    def placed(top: float) -> list[list[At]]:
+        return [[replace(at, y=top - 11 * nth) for at in line] for nth, line in enumerate(heads)]
+
+    upper = [[At(50, 120, "Tabel 1. Udgifter, mio. kr.", 9, "F2")], *placed(105), [At(50, 61, "Uddannelse", 9)]]
+    lower = [*placed(800), drawn_row(750, "Skoler", "10", "20"), drawn_row(735, "Veje", "1", "2"), PROSE]
+    (table,) = read_drawn(tmp_path / "again.pdf", upper, lower).tables
+    assert (table.caption, table.unit_dkk, len(table.cells)) == ("Tabel 1", 1_000_000, 4)
 
 
 def test_tables_side_by_side_both_go_on_overleaf(tmp_path: Path) -> None:
