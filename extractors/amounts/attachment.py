@@ -92,7 +92,9 @@ def _next_to(view: SentenceView, period: Period) -> tuple[int, ...]:
 
 
 def _belongs_elsewhere(view: SentenceView, start: int, period: Period) -> bool:
-    """Whether a period that does not adjoin the amount is rather that of an aim or of another clause."""
+    """Whether a period that does not adjoin the amount is rather that of an aim, of another clause, or of what is not."""
+    if any(view.word(at) == "ikke" for at in range(start, period.start)):
+        return True
     if view.has_goal(start, period.start) or view.has_goal(period.end, min(period.end + 1, view.last)):
         return True
     return period.is_plain and view.begins_clause(start, period.start)
@@ -148,8 +150,10 @@ def _is_over_agreement(view: SentenceView, index: int) -> bool:
 
 
 def _says_sum(view: SentenceView, index: int) -> bool:
-    """Whether "i alt" or the like stands right before the amount."""
-    start = view.amounts[index].start
+    """Whether "i alt" or the like stands right before the amount, or behind what says once more: "dvs. 30 mio. kr. i alt"."""
+    start, end = view.amounts[index].start, view.amounts[index].end
+    if view.is_restated(index) and any(mark.value == "total" and mark.start == end for mark in view.of("basis")):
+        return True
     return any(
         mark.value == "total" and view.left(index) <= mark.start and mark.end <= start and view.adjoins(mark.end, start)
         for mark in view.of("basis")

@@ -27,6 +27,7 @@ WHOLES = (
     "provenuet",
     "reserven",
 )
+COMPOUNDED = ("rammen", "midlerne", "puljen", "bevillingen", "reserven", "tilskuddet")
 
 
 def qualifiers(view: SentenceView) -> list[Mark | None]:
@@ -150,9 +151,14 @@ def _takes_from(view: SentenceView, mark: Mark, index: int) -> bool:
     """Whether an amount behind the verb is taken from a whole before it: "Af rammen kan op til 240 mio. kr. anvendes"."""
     amount = view.amounts[index]
     opens = mark.start == view.first or view.word(mark.start - 1) in (",", ";", ":", "-")
-    if not opens or mark.start > amount.start or view.word(mark.end) not in WHOLES or _adds_between(view, mark, index):
+    if not opens or mark.start > amount.start or not _names_whole(view.word(mark.end)) or _adds_between(view, mark, index):
         return False
     return any(is_verb(view.word(at)) for at in range(mark.end, amount.start))
+
+
+def _names_whole(word: str) -> bool:
+    """Whether a word is one for what amounts are taken from, or a compound of it: "anlægsrammen", "finansieringstilskuddet"."""
+    return word in WHOLES or word.endswith(COMPOUNDED)
 
 
 def _is_whole(view: SentenceView, mark: Mark) -> bool:

@@ -13,8 +13,9 @@ UNPAIRED = "pairing"
 def paired_years(view: SentenceView) -> dict[int, Attached]:
     """The amounts that have their place in a list of years, by index.
 
-    "hhv." ties them in order; a list of amounts right before as many years needs no "hhv.". Where the two are not equally
-    many, every amount has all the years, and the first is in doubt.
+    "hhv." ties them in order; a list of amounts right before as many years needs no "hhv.", nor do figures under one unit
+    before a span of as many years ("10, 20 og 30 mio. kr. i 2023-2025"). Where the two are not equally many, every amount has
+    all the years, and the first is in doubt.
     """
     paired: dict[int, Attached] = {}
     for first, last in _runs(view):
@@ -22,7 +23,7 @@ def paired_years(view: SentenceView) -> dict[int, Attached]:
         if period is None or (not period.is_paired and _says_per_year(view, last, period)):
             continue
         count = last - first + 1
-        items = _items(period, count if is_explicit else 0)
+        items = _items(period, count if is_explicit or _is_one_list(view, first, last, period) else 0)
         if len(items) == count:
             for position in range(count):
                 is_open = period.is_open and position == count - 1
@@ -39,6 +40,13 @@ def _items(period: Period, count: int) -> tuple[Years, ...]:
     if len(period.items) == 1 and len(period.items[0]) == count:
         return tuple((year,) for year in period.items[0])
     return period.items
+
+
+def _is_one_list(view: SentenceView, first: int, last: int, period: Period) -> bool:
+    """Whether figures share one unit, and no "hhv." behind the years gives each of them a purpose."""
+    groups = {amount.group for amount in view.amounts[first : last + 1]}
+    behind = {view.word(at) for at in range(period.end, view.right(last))}
+    return len(groups) == 1 and not behind & lexicon.words("join", "pairing")
 
 
 def _runs(view: SentenceView) -> list[tuple[int, int]]:

@@ -17,8 +17,8 @@ def pointed_back(view: SentenceView, attached: Attached, earlier: list[list[Year
 
     They are the years of all periods of one sentence, where these follow on each other ("i 2022-2024 og ... i 2025-2027"), else
     the last of its periods with more than one year. "begge år" and "de tre år" ask for as many; one single year does for
-    "samme år" alone. Several years in the amount's own words, behind `left`, are the ones: "i 2027 og 2028 med 95 mio. kr. i
-    hvert af årene".
+    "samme år" alone. Years that leave out one said since are not the ones. Several years in the amount's own words, behind
+    `left`, are: "i 2027 og 2028 med 95 mio. kr. i hvert af årene".
     """
     if attached.period is None or not attached.period.is_again:
         return attached
@@ -29,10 +29,12 @@ def pointed_back(view: SentenceView, attached: Attached, earlier: list[list[Year
         return replace(attached, years=own[-1])
     counted = next((value for word in words if (value := word_value(word)) is not None), None)
     wanted = 2 if BOTH in words else counted
+    since: set[int] = set()
     for said in reversed([*earlier, here]):
         years = _years(said, wanted=wanted, single=SAME in words)
         if years:
-            return replace(attached, years=years)
+            return replace(attached, years=years) if since.issubset(years) else attached
+        since.update(*said)
     return attached
 
 

@@ -123,6 +123,7 @@ class SentenceView:
             return True
         return (
             before in ("og", "samt", "mens", "men", ";", ":")
+            or any(self.word(at) == ";" for at in range(self.amounts[index].end, start))
             or self._says_another(self.amounts[index].end, start)
             or (before == "," and self._is_verb_or_amount_behind(start, index))
         )
