@@ -7,7 +7,7 @@ import pytest
 from reconcile import reconcile
 from reconcile.relative_years import with_relative_years
 from schemas.records import Agreement, Mention, Reconciliation
-from tests.reconcile.making import agreement, mention, table
+from tests.reconcile.making import YEARS, agreement, mention, table
 
 ROWS = [("Bloktilskud", "120 124 126 370"), ("Havne", "7 8 9 24")]
 GRANT = mention("Bloktilskuddet udgør 124 mio. kr. i 2025.", "124 mio. kr.", 124, (2025,))
@@ -52,3 +52,64 @@ def test_up_to_a_year_is_a_column_that_ends_before_it() -> None:
         [replace(made, cells=cells)], [mention("I 2028 kan der til kystsikring bruges 10 mio. kr.", "10 mio. kr.", 10, (2028,))]
     )
     assert last(later)[0] != "matched"
+
+
+ROWS_OF_RISE = [("Bloktilskud", "120 124 126 370"), ("Havne", "7 9 9 25")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Havne får 7 mio. kr. i 2024 og 9 mio. kr. årligt herefter.",
+        "Havne får 7 mio. kr. i 2024 og 9 mio. kr. årligt i de efterfølgende år.",
+        "Havne får 7 mio. kr. i 2024 og 9 mio. kr. i hvert af de efterfølgende år.",
+        "Havne får 7 mio. kr. i 2024 og derefter 9 mio. kr. årligt.",
+        "Havne får 7 mio. kr. i 2024, hvorefter bevillingen udgør 9 mio. kr. årligt.",
+        "Havne får 7 mio. kr. i 2024 og 9 mio. kr. i hvert af de to øvrige år.",
+        "Havne får 7 mio. kr. i 2024, mens der er 9 mio. kr. i de øvrige år.",
+        "Havne får 7 mio. kr. i 2024 og 9 mio. kr. årligt de sidste to år.",
+    ],
+)
+def test_the_years_after_the_one_told_and_the_other_years(text: str) -> None:
+    made = [mention(text, "7 mio. kr.", 7, (2024,)), mention(text, "9 mio. kr.", 9, basis="per_year")]
+    found = reconcile(agreement([table(ROWS_OF_RISE)], made)).reconciliations[-1]
+    assert (found.status, [c.rpartition(":")[2] for c in found.cell_ids]) == ("matched", ["r2c2", "r2c3"])
+
+
+def test_so_many_years_of_another_clause_are_not_the_amounts() -> None:
+    text = "Havne får 25 mio. kr. over de tre år, hvoraf det meste falder i de to første år."
+    (made,) = with_relative_years(agreement([table(ROWS_OF_RISE)], [mention(text, "25 mio. kr.", 25, YEARS)])).mentions
+    assert made.years == YEARS
+
+
+def test_with_tables_of_different_years_there_are_no_other_years() -> None:
+    text = "Havne får 7 mio. kr. i 2024 og 9 mio. kr. i de øvrige år."
+    tables = [table(ROWS_OF_RISE), table(ROWS_OF_RISE, number=2, years=(2024, 2025, 2026, 2027))]
+    made = agreement(tables, [mention(text, "7 mio. kr.", 7, (2024,)), mention(text, "9 mio. kr.", 9, basis="per_year")])
+    assert with_relative_years(made) == made
+
+
+def test_the_other_years_than_those_of_the_sentence_before() -> None:
+    before = mention("Havne får 7 mio. kr. i 2024.", "7 mio. kr.", 7, (2024,))
+    after = mention("I de øvrige år afsættes 9 mio. kr. årligt.", "9 mio. kr.", 9, basis="per_year")
+    made = in_one_paragraph(before, after)
+    made = replace(made, tables=(table(ROWS_OF_RISE),))
+    assert last(made) == ("matched", ["r2c2", "r2c3"])
+
+
+def test_a_figure_against_that_of_the_year_before() -> None:
+    text = "Bloktilskuddet udgør 124 mio. kr. i 2025 mod 120 mio. kr. året før."
+    made = agreement([table(ROWS)], [mention(text, "124 mio. kr.", 124, (2025,)), mention(text, "120 mio. kr.", 120)])
+    assert last(made) == ("matched", ["r1c1"])
+
+
+def test_years_counted_from_the_columns_contradict_nothing() -> None:
+    text = "Havne får 7 mio. kr. i 2024, og centret på havnen får 8 mio. kr. årligt de første to år."
+    made = agreement([table(ROWS_OF_RISE)], [mention(text, "7 mio. kr.", 7, (2024,)), mention(text, "8 mio. kr.", 8)])
+    assert with_relative_years(made) == made
+
+
+def test_what_falls_in_the_first_years_is_their_sum() -> None:
+    text = "Der afsættes 25 mio. kr. til havne, og en del heraf, 16 mio. kr., falder i de to første år."
+    made = [mention(text, "25 mio. kr.", 25), mention(text, "16 mio. kr.", 16, basis="unstated", is_part=True)]
+    assert last(agreement([table(ROWS_OF_RISE)], made)) == ("matched", ["r2c1", "r2c2"])
