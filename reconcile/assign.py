@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from reconcile.candidates import Candidate
 
-_Claim = tuple[int, tuple[str, ...], bool]
+_Claim = tuple[int, tuple[str, ...], str, bool]
 _AGAIN = re.compile(r"(?:svarende til|svarer til|dvs\.?|det vil sige|eller)\s(?:\S+\s){0,2}$", re.IGNORECASE)
 
 
@@ -31,8 +31,9 @@ def assign(candidates: Mapping[str, list[Candidate]]) -> dict[str, Candidate]:
 
 
 def _claim(one: Candidate) -> _Claim:
-    mention = one.mention
-    return mention.sentence_number, one.formula.key, _AGAIN.search(mention.sentence[: mention.start]) is not None
+    mention, formula = one.mention, one.formula
+    is_again = _AGAIN.search(mention.sentence[: mention.start]) is not None
+    return mention.sentence_number, formula.key, formula.kind, is_again
 
 
 def _solve(accepted: Mapping[str, list[Candidate]]) -> dict[str, Candidate]:

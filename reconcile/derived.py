@@ -14,7 +14,7 @@ from reconcile.series import Series
 from schemas.records import Mention
 
 _YEAR = r"((?:19|20)\d\d)"
-_MEAN = re.compile(r"\bi gennemsnit\b|\bgennemsnitligt?\b|\bi snit\b", re.IGNORECASE)
+_MEAN = re.compile(r"\b(?:i|årligt) gennemsnit\b|\bgennemsnitligt?\b|\bi snit\b", re.IGNORECASE)
 _CHANGE = re.compile(
     r"\b(?:løft\w*|stig\w+|vækst\w*|voks\w+|øg\w+|forøg\w+|forhøj\w+|hæv\w+|fald\w*|reduktion\w*|reducer\w+|sænk\w+"
     r"|nedgang\w*|mere|mindre|højere|lavere|forskel\w*)\b",
@@ -22,7 +22,13 @@ _CHANGE = re.compile(
 )
 _FROM_TO = re.compile(rf"\bfra {_YEAR} (?:og frem )?til {_YEAR}", re.IGNORECASE)
 _BESIDE = re.compile(rf"\b(?:end i|i forhold til|sammenlignet med|sammenholdt med) {_YEAR}", re.IGNORECASE)
+_YEAR_BEFORE = re.compile(r"\bend året (?:før|forinden)\b", re.IGNORECASE)
 _SHARE = re.compile(r"(\d{1,3}(?:,\d+)?) ?(?:pct\.|procent|%) af\b", re.IGNORECASE)
+_FRACTIONS = {
+    "halvdelen": Decimal(50), "to tredjedele": Decimal(200) / 3, "en tredjedel": Decimal(100) / 3,
+    "tre fjerdedele": Decimal(75), "en fjerdedel": Decimal(25), "en femtedel": Decimal(20),
+}  # fmt: skip
+_FRACTION = re.compile(rf"\b(?:{'|'.join(_FRACTIONS)})\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +48,10 @@ def derivation(mention: Mention, clause: str) -> Derivation | None:
     if _MEAN.search(clause):
         return Derivation("mean")
     share = _SHARE.search(mention.sentence)
-    return Derivation("share", percent=Decimal(share[1].replace(",", "."))) if share else None
+    if share:
+        return Derivation("share", percent=Decimal(share[1].replace(",", ".")))
+    fraction = _FRACTION.search(mention.sentence)
+    return Derivation("share", percent=_FRACTIONS[fraction[0].lower()]) if fraction else None
 
 
 def _change(mention: Mention, clause: str) -> tuple[int, int] | None:
@@ -51,6 +60,8 @@ def _change(mention: Mention, clause: str) -> tuple[int, int] | None:
     both = _FROM_TO.search(clause)
     if both:
         return int(both[1]), int(both[2])
+    if _YEAR_BEFORE.search(clause) and len(mention.years) == 1:
+        return mention.years[0] - 1, mention.years[0]
     beside = _BESIDE.search(clause)
     later = [year for year in mention.years if beside and year != int(beside[1])]
     return (int(beside[1]), later[0]) if beside and len(later) == 1 else None

@@ -34,7 +34,7 @@ def formula_text(formula: Formula, tell: Wording) -> str:
             )  # fmt: skip
         case "share":
             whole = _place(formula, tell) if formula.cells else tell("text", figures=formula.mentions[0].raw_text)
-            percent = str(formula.percent).replace(".", ",")
+            percent = f"{formula.percent:.4g}".replace(".", ",")
             return tell("share", percent=percent, whole=whole, amount=format_dkk(formula.values[0]))
         case "rows_sum" | "rows_each_year":
             return f"{caption(formula.series[0].table)}, {_rows(formula)} = {format_dkk(formula.values[0])}"

@@ -82,3 +82,30 @@ def test_a_share_of_a_row() -> None:
     (found,) = verdicts(mention(text, "120 mio. kr.", 120, YEARS))
     assert (found.status, found.relation, cells(found)) == ("matched", "cells", ["r3c4"])
     assert found.formula == "12,5 pct. af Tabel 1, Færgedrift, I alt = 120 mio. kr."
+
+
+def test_half_of_an_amount_of_the_sentence() -> None:
+    text = "Af de 150 mio. kr. til cykelstier udmøntes halvdelen, 75 mio. kr., af kommunerne."
+    whole, half = verdicts(mention(text, "150 mio. kr.", 150), mention(text, "75 mio. kr.", 75, basis="unstated", is_part=True))
+    assert (whole.status, cells(whole)) == ("matched", ["r1c4"])
+    assert half.status == "matched"
+    assert (half.formula or "").startswith("50 pct. af")
+
+
+def test_a_third_is_told_in_four_digits() -> None:
+    text = "Af de 81 mio. kr. til støjbekæmpelse går en tredjedel, 27 mio. kr., til kommunerne."
+    _, third = verdicts(mention(text, "81 mio. kr.", 81), mention(text, "27 mio. kr.", 27, basis="unstated", is_part=True))
+    assert third.status == "matched"
+
+
+def test_a_change_from_the_year_before() -> None:
+    text = "I 2026 er det 10 mio. kr. mere til cykelstier end året før."
+    (found,) = verdicts(mention(text, "10 mio. kr.", 10, (2026,)))
+    assert (found.status, found.relation, cells(found)) == ("matched", "sum", ["r1c3", "r1c2"])
+
+
+def test_a_mean_and_the_total_of_one_sentence() -> None:
+    text = "Til støjbekæmpelse afsættes 81 mio. kr., hvilket giver et årligt gennemsnit på 27 mio. kr. til støjbekæmpelse."
+    total, mean = verdicts(mention(text, "81 mio. kr.", 81, YEARS), mention(text, "27 mio. kr.", 27, basis="per_year"))
+    assert (total.status, cells(total)) == ("matched", ["r2c4"])
+    assert mean.status == "matched"
