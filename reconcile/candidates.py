@@ -13,6 +13,7 @@ from reconcile.named_rows import sums_of_named_rows
 from reconcile.readings import asked, readings
 from reconcile.series import Series
 from reconcile.several_rows import sums_of_rows
+from reconcile.slips import is_end_point
 from reconcile.tolerance import Reason, window
 from schemas.records import Mention
 
@@ -156,4 +157,5 @@ def _accompanied(one: Candidate, company: Counter[tuple[str | None, int, int]], 
         others += sum(company[section, paragraph + step, row] for step in (-1, 1))
     if others < 1:
         return one
-    return _supported(one, min(1.0, one.support + min(_MOST_BONUS, _SERIES_BONUS * others)))
+    bonus = _MOST_BONUS if is_end_point(one.mention) else min(_MOST_BONUS, _SERIES_BONUS * others)
+    return _supported(one, min(1.0, one.support + bonus))

@@ -14,7 +14,7 @@ from reconcile.formulas import Formula
 from reconcile.named_rows import sums_of_named_rows
 from reconcile.no_level import is_no_level
 from reconcile.readings import Asked, asked, readings
-from reconcile.rivals import Contradiction, Differing, Equals, lead
+from reconcile.rivals import Contradiction, Differing, Equals, is_all_of_agreement, lead
 from reconcile.series import Series
 from reconcile.several_rows import sums_of_rows
 from reconcile.slips import (
@@ -68,7 +68,8 @@ class Contradictions:
 
         `equal` are the formulas that give the mention's figure, `own` the one among them that was chosen for it.
         """
-        if mention.low_dkk != mention.high_dkk or is_starting_point(mention) or is_no_level(mention):
+        is_whole = own is not None and is_all_of_agreement(own, self._evidence)
+        if mention.low_dkk != mention.high_dkk or is_starting_point(mention) or is_no_level(mention) or is_whole:
             return None
         how = self._evidence.derivation(mention)
         if how is not None and how.kind == "difference":
@@ -94,9 +95,12 @@ class Contradictions:
     def _spoken_of(self, mention: Mention, own: Candidate | None) -> Iterator[tuple[Series, int]]:
         """The rows that the words are about at all, each with its company: the other figures of the talk that it holds.
 
-        The talk is the sentence, or the one that it goes on from.
+        The talk is the sentence, or the one that it goes on from. What goes on from other money is no company of it.
         """
         company = Counter(self._company.get(self._talk(mention), ()))
+        if self._evidence.zone(mention).is_of_others:
+            here = self._of_sentence.get(mention.sentence_number, ())
+            company = Counter(row.index for one in here for row in one.formula.series[:1])
         if own is not None:
             company.subtract(row.index for row in own.formula.series[:1])
         for row, support in zip(self._series, self._evidence.supports(mention), strict=True):
@@ -145,7 +149,7 @@ class Contradictions:
 
     def _of_several(self, mention: Mention, equal: Sequence[Candidate], own: Candidate | None) -> list[Contradiction]:
         """Sums of rows that the mention names together; a plain slip shows that it is meant to be their sum."""
-        if own is not None or any(one.is_accepted for one in equal):
+        if own is not None or any(one.is_accepted for one in equal) or self._evidence.zone(mention).is_of_others:
             return []
         sums = sums_of_named_rows(mention, self._series, self._evidence)
         if mention.years:

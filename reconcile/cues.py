@@ -12,10 +12,11 @@ _CODE_REFERENCE = re.compile(r"\b(?:punkt|pkt\.|nr\.|række)\s*(\d+(?:\.\d+)*)",
 _RATE = r"pr\. (?!år|\d)[a-zæøå]+"  # "pr. elev", "pr. kørt kilometer": a price, not a budget
 # "i finanslovsaftalen for 2025", "Aftale om kommunernes økonomi for 2024": money that another agreement has given
 _OTHER_AGREEMENT = r"(?:\w*finanslov\w*|\w*økonomiaftale\w*|aftale\w* om [\w -]{3,60}) (?:for|fra) (?:19|20)\d\d"
+_FOUNDATION = r"(?-i:[A-ZÆØÅ]\w+ ?Fonden|\w+s Fond|Realdania)"  # "TrygFonden", "Ole Kirks Fond": in their names the F is large
 _OUTSIDE = re.compile(r"\b(?:ikke omfattet af|ikke en del af|uden for) (?:denne )?(?:aftale|ramme)", re.IGNORECASE)
 _LASTING = re.compile(r"\b(?:varigt?|permanente?|fuldt indfaset)\b", re.IGNORECASE)
 _AGREEMENT = re.compile(
-    r"\b(?:aftalen|aftalens|reformen|udspillet|aftaleparterne|forliget|planen|pakken|med aftalen)\b", re.IGNORECASE
+    r"\b(?:aftalen|aftalens|reformen|udspillet|aftalepar(?:ter|tier)ne|forliget|planen|pakken|med aftalen)\b", re.IGNORECASE
 )
 
 
@@ -28,7 +29,7 @@ def total_cue() -> re.Pattern[str]:
 @cache
 def _elsewhere_cue() -> re.Pattern[str]:
     listed = "|".join(map(re.escape, domain_words().elsewhere))
-    return re.compile(rf"\b(?:{listed}|{_RATE}|{_OTHER_AGREEMENT})", re.IGNORECASE)
+    return re.compile(rf"\b(?:{listed}|{_RATE}|{_OTHER_AGREEMENT}|{_FOUNDATION})", re.IGNORECASE)
 
 
 @cache

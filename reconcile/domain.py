@@ -16,6 +16,7 @@ class DomainWords:
     generic: tuple[str, ...]
     common: tuple[str, ...]
     total: tuple[str, ...]
+    opening: tuple[str, ...]
     synonyms: tuple[tuple[str, ...], ...]
     opposites: tuple[tuple[str, ...], ...]
     elsewhere: tuple[str, ...]
@@ -32,6 +33,7 @@ def domain_words() -> DomainWords:
         generic=tuple(data["generic"]),
         common=tuple(data["common"]),
         total=tuple(data["total"]),
+        opening=tuple(data["opening"]),
         synonyms=tuple(tuple(group) for group in data["synonyms"]),
         opposites=tuple(tuple(pair) for pair in data["opposites"]),
         elsewhere=tuple(data["elsewhere"]),

@@ -8,7 +8,7 @@ from reconcile.cues import codes_in, tables_in
 from reconcile.derived import Derivation, derivation
 from reconcile.labels import Labels, covered, share_covered
 from reconcile.series import Series
-from reconcile.words import Lexicon
+from reconcile.words import Lexicon, opening_stems
 from reconcile.zone import Zone
 from reconcile.zones import zones
 from schemas.records import Agreement, Mention
@@ -77,6 +77,11 @@ class Evidence:
         close = {part: near for part, near in self.zone(mention).closeness.items() if near > _NEAR}
         return share_covered(self._labels.own(series), close)
 
+    def names_more(self, mention: Mention, part: Series, whole: Series) -> bool:
+        """Whether the mention's own sentence says a word of a part's label that its whole's has not."""
+        close = self.zone(mention).closeness
+        return any(close.get(stem, 0.0) > _NEAR for stem in self.label_parts(part) - self.label_parts(whole))
+
     def _worth_asking(self, zone: Zone, codes: set[str]) -> list[Series]:
         """The series with a word of the zone, totals, and those of the codes: the others have no support."""
         said = {index for part in zone.closeness for index in self._of_part.get(part, ())}
@@ -123,4 +128,12 @@ class Evidence:
         """
         if zone.is_of_all:
             return _TOTAL_CUE
-        return _OPENING_CUE if zone.section is None or not zone.has_purpose else 0.0
+        return _OPENING_CUE if self._is_opening(zone) or not zone.has_purpose else 0.0
+
+    def is_opening(self, mention: Mention) -> bool:
+        """Whether a mention stands where the whole agreement is spoken of: before the first heading, or under "Indledning"."""
+        return self._is_opening(self.zone(mention))
+
+    def _is_opening(self, zone: Zone) -> bool:
+        parts = {part for term in self.lexicon.terms(zone.section or "") for part in term.parts}
+        return zone.section is None or (bool(parts) and parts <= opening_stems())

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from reconcile.candidates import WORDS, Candidate, score
-from reconcile.cause import Cause
+from reconcile.cause import Cause, significant_digits
 from reconcile.clarity import Slip
 from reconcile.evidence import Evidence
 from reconcile.formulas import Formula
@@ -14,6 +14,7 @@ from reconcile.series import Series
 from schemas.records import Mention
 
 _SAID = 0.95  # of a label: all of it
+_LONG = 3  # so many digits are not a total's by chance
 _AS_MUCH = 0.75  # a row of whose label less than this share of the other's is said is no rival of it
 
 
@@ -83,14 +84,27 @@ class Equals:
         return None if best is None else (score(self._mention, one.formula, one.support, is_exact=True) - best) / WORDS
 
     def _says_less(self, rival: Formula, row: Series) -> bool:
-        """Whether all of the row's label is said, and the rival is the whole of which it is part, or has some of its words."""
+        """Whether all of the row's label is said, and the rival is its whole, has some of its words, or is a part left unnamed.
+
+        A part is unnamed where the sentence says no more of it than of the whole: "Styrket politi får i alt 195 mio. kr.".
+        """
         if len(rival.series) != 1 or self._evidence.label_coverage(self._mention, row) < _SAID:
             return False
         (other,) = rival.series
         if other.is_total or (other.table.table_id, other.row) == (row.table.table_id, row.row):
             return False
-        is_whole = other.table.table_id == row.table.table_id and row.is_part and row.parent_row == other.row
-        return is_whole or self._evidence.label_parts(other) < self._evidence.label_parts(row)
+        if other.table.table_id == row.table.table_id and row.is_part and row.parent_row == other.row:
+            return True
+        if other.table.table_id == row.table.table_id and other.is_part and other.parent_row == row.row:
+            return not self._evidence.names_more(self._mention, other, row)
+        return self._evidence.label_parts(other) < self._evidence.label_parts(row)
+
+
+def is_all_of_agreement(own: Candidate, evidence: Evidence) -> bool:
+    """Whether the figure is, to all of its digits, what the agreement comes to, told at its beginning with its years."""
+    mention, formula = own.mention, own.formula
+    is_total = own.is_exact and bool(mention.years) and any(one.is_total for one in formula.series[:1])
+    return is_total and significant_digits(mention.low_dkk) >= _LONG and evidence.is_opening(mention)
 
 
 def _is_same(rival: Formula, one: Contradiction) -> bool:

@@ -14,6 +14,7 @@ _ROUNDED = 20  # to a twentieth: beyond that, one rounded figure is as good as a
 _FAR = 4  # times: figures further apart are rarely meant to be one, unless a slip explains it
 _HEDGED = 10  # "godt" and "knap" allow a tenth
 _FROM_TO = re.compile(r"\bfra\b[^.;]*\d[^;]*\btil\s+(?:(?:ca\.|knap|godt|omkring)\s+)?$", re.IGNORECASE)
+_CHANGING_TO = re.compile(r"\d.*\b(?:stig|voks|fald|aftag)ende til\s+(?:(?:ca\.|knap|godt|omkring)\s+)?$", re.IGNORECASE)
 _FROM, _TO = re.compile(r"\bfra\s+\S{0,8}\s*$", re.IGNORECASE), re.compile(r"\s+til\b", re.IGNORECASE)
 
 
@@ -47,7 +48,8 @@ def is_starting_point(mention: Mention) -> bool:
 
 def is_end_point(mention: Mention) -> bool:
     """Whether the figure is what another of its sentence comes to: "vokser fra 6,1 mia. kr. i 2026 til 6,8 mia. kr. i 2029"."""
-    return _FROM_TO.search(mention.sentence[: mention.start]) is not None
+    before = mention.sentence[: mention.start]
+    return _FROM_TO.search(before) is not None or _CHANGING_TO.search(before) is not None
 
 
 def slip_of(cause: Cause, mention: Mention, formula: Formula) -> Slip:

@@ -11,6 +11,7 @@ from reconcile.cause import Cause
 from reconcile.contradictions import Contradictions
 from reconcile.evidence import Evidence
 from reconcile.formulas import Formula
+from reconcile.other_money import other_money
 from reconcile.prose_sums import prose_sums
 from reconcile.rivals import Contradiction
 from reconcile.series import Series
@@ -39,13 +40,20 @@ def verdicts(agreement: Agreement, series: Sequence[Series], evidence: Evidence)
     """One verdict a mention, in reading order."""
     paragraph_of = {sentence.number: sentence.paragraph for sentence in agreement.sentences}
     found = candidates(agreement.mentions, series, evidence, paragraph_of)
-    chosen = assign(found)
+    assigned = assign(found)
+    foreign = other_money(agreement.mentions, assigned, evidence)
+    chosen = {key: one for key, one in assigned.items() if key not in foreign}
     sums = prose_sums(agreement.mentions, evidence, paragraph_of)
     for key, one in sums.items():
         if key not in chosen:
             chosen[key] = one
     against = Contradictions(series, evidence, chosen)
-    return [_verdict(mention, found[mention.mention_id], chosen, against) for mention in agreement.mentions]
+    return [
+        _unsupported(mention, found[mention.mention_id])
+        if mention.mention_id in foreign
+        else _verdict(mention, found[mention.mention_id], chosen, against)
+        for mention in agreement.mentions
+    ]
 
 
 def _verdict(
@@ -74,10 +82,14 @@ def _mismatched(mention: Mention, against: Contradiction, others: tuple[Formula,
 def _unmatched(mention: Mention, equal: Sequence[Candidate]) -> Verdict:
     """No formula that words and years bear out: ambiguous where some of both speak for one, else unsupported."""
     likely = [one for one in equal if one.is_exact and one.support >= _CHANCE_SUPPORT and one.formula.fit >= _SURE_FIT]
-    others = tuple(one.formula for one in equal)
     if likely:
-        return Verdict(mention, "ambiguous", likely[0].formula, likely[0].score / 2, likely[0].reason, None, others[1:])
-    return Verdict(mention, "unsupported", None, 0.0, None, None, others)
+        others = tuple(one.formula for one in equal[1:])
+        return Verdict(mention, "ambiguous", likely[0].formula, likely[0].score / 2, likely[0].reason, None, others)
+    return _unsupported(mention, equal)
+
+
+def _unsupported(mention: Mention, equal: Sequence[Candidate]) -> Verdict:
+    return Verdict(mention, "unsupported", None, 0.0, None, None, tuple(one.formula for one in equal))
 
 
 def _same_line(one: Candidate, other: Candidate) -> bool:

@@ -42,6 +42,12 @@ def generic_stems() -> frozenset[str]:
 
 
 @cache
+def opening_stems() -> frozenset[str]:
+    """Stems of the headings of what is said of the whole agreement."""
+    return frozenset(stem(word) for word in domain_words().opening)
+
+
+@cache
 def common_stems() -> frozenset[str]:
     """Stems of words that many rows share."""
     return frozenset(_canonical().get(stem(word), stem(word)) for word in domain_words().common)

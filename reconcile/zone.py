@@ -51,9 +51,14 @@ class Zone:
         return says_estimate(self.clause)
 
     @cached_property
+    def is_of_others(self) -> bool:
+        """Whether the clause speaks of other money, not only of money that is foreseen."""
+        return says_elsewhere(self.clause)
+
+    @cached_property
     def is_elsewhere(self) -> bool:
         """Whether the clause speaks of money that no table of the agreement need hold."""
-        return says_elsewhere(self.clause) or self.is_estimate
+        return self.is_of_others or self.is_estimate
 
     @cached_property
     def is_outside(self) -> bool:

@@ -24,6 +24,7 @@ _LEAD_IN = 0.3
 
 _STRONG_BREAK = re.compile(r"[;:]|,(?! ?\d)| mens | heraf | hvoraf |\) ")
 _SAME = re.compile(r"\b(?:til|i|for|på) (?:(?:det|de|den) )?samme (?!periode|år|måde|tid|omfang|niveau)", re.IGNORECASE)
+_NEXT_SOURCE = re.compile(r" (?:og|samt) (?=(?:ved|af|fra|gennem) )")  # "med 500 mio. kr. fra A samt ved B": B is not its own
 _WEAK_BREAK = re.compile(r" og | samt | eller ")
 
 
@@ -132,7 +133,8 @@ def _clauses(text: str, mentions: Sequence[Mention]) -> list[str]:
     for left, right in pairwise(mentions):
         between = text[left.end : right.start]
         cuts.append(left.end + _break(between))
-    cuts.append(len(text))
+    tail = _NEXT_SOURCE.search(text, mentions[-1].end) if len(mentions) > 1 else None
+    cuts.append(tail.start() if tail else len(text))
     clauses = []
     for mention, start, end in zip(mentions, cuts, cuts[1:], strict=False):
         clauses.append(f"{text[start : mention.start]} {text[mention.end : end]}")

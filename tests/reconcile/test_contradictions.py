@@ -233,3 +233,31 @@ def test_a_part_that_no_row_holds_is_less_than_its_whole() -> None:
     said = mention(text, "20 mio. kr.", 20, (2025,))
     whole, part = verdicts(said), verdicts(replace(said, is_part=True))
     assert [one.status for one in (*whole, *part)] == ["mismatched", "unsupported"]
+
+
+def test_a_parts_figure_where_the_whole_alone_is_named_contradicts_the_whole() -> None:
+    text = "Støjbekæmpelse løftes således med i alt 12 mio. kr. i 2024-2026."
+    before = mention(
+        "Heraf går 4 mio. kr. årligt i 2024-2026 til støjværn.", "4 mio. kr.", 4, YEARS, basis="per_year", is_part=True
+    )
+    part, whole = in_one_paragraph(before, mention(text, "12 mio. kr.", 12, YEARS))
+    assert (part.status, cells(part)) == ("matched", ["r3c1", "r3c2", "r3c3"])
+    assert (whole.status, cells(whole)) == ("mismatched", ["r2c4"])
+
+
+def test_what_comes_on_top_of_other_money_does_not_make_it_the_rows() -> None:
+    text = "Færgedriften er på finansloven for 2024 på 61 mio. kr."
+    rise = "Den løftes med 310 mio. kr. i 2024 og 320 mio. kr. i 2025 samt 330 mio. kr. i 2026."
+    other, *rises = in_one_paragraph(
+        mention(text, "61 mio. kr.", 61, (2024,)),
+        *(mention(rise, f"{amount} mio. kr.", amount, (year,)) for amount, year in ((310, 2024), (320, 2025), (330, 2026))),
+    )
+    assert other.status == "unsupported"
+    assert [one.status for one in rises] == ["matched"] * 3
+
+
+def test_a_number_word_is_no_purpose_of_a_sentence_that_goes_on() -> None:
+    parts = "Der afsættes 85 mio. kr. i 2024, 95 mio. kr. i 2025 og 105 mio. kr. i 2026 til havne."
+    made = [mention(parts, f"{amount} mio. kr.", amount, (year,)) for amount, year in ((85, 2024), (95, 2025), (105, 2026))]
+    *_, total = in_one_paragraph(*made, mention("Samlet bliver puljen på 258 mio. kr. over tre år.", "258 mio. kr.", 258))
+    assert (total.status, cells(total)) == ("mismatched", ["r5c4"])
