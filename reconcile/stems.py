@@ -31,6 +31,8 @@ def stem(word: str) -> str:
         base = _without(base, ("s",), _SHORTEST_DERIVED)  # indsats, indsatser
     if base.endswith("isk") and len(base) > _SHORTEST_ADJECTIVE:
         base = base[:-2]  # demografi, demografisk
+    if base.endswith("tr") and len(base) > _SHORTEST_DERIVED:
+        base = base[:-1]  # center, centret; register, registret
     if len(base) > _SHORTEST and base[-1] == base[-2] and base[-1] not in _VOWELS:
         base = base[:-1]
     if len(base) > _SHORTEST + 1 and base.endswith("el") and base[-3] not in _VOWELS + "l":

@@ -22,6 +22,7 @@ def second(text: str, raw: str, amount: int, years: tuple[int, ...] = ()) -> Rec
         "TrygFonden medvirker med 20 mio. kr. til tryghedsvagter i 2025.",
         "Egmont Fonden giver 20 mio. kr. til tryghedsvagter i 2025.",
         "Ole Kirks Fond giver 20 mio. kr. til tryghedsvagter i 2025.",
+        "Kommunerne skal selv betale mindst 20 mio. kr. til tryghedsvagter i 2025.",
         "Kommunerne skal medfinansiere tryghedsvagter med 20 mio. kr. i 2025.",
     ],
 )

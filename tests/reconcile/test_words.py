@@ -16,6 +16,7 @@ from reconcile.words import Lexicon, opposites_of
         ("renovering", "renovere"),
         ("indsats", "indsatserne"),
         ("cykel", "cykler"),
+        ("videncenter", "videncentret"),
         ("busser", "bus"),
         ("social", "socialt"),
         ("indtægt", "indtægter"),
