@@ -14,7 +14,7 @@ from extractors.tables.periods import has_year, heads_in
 from extractors.tables.units import find_unit
 
 Band = tuple[float, float]
-EVERYWHERE: Band = (0.0, float("inf"))
+EVERYWHERE: Band = (float("-inf"), float("inf"))  # a page with its corners in the wrong order has words left of its edge
 # A gap that ends a segment, in ems: a printed space is 0.2 to 0.35 em, and justified prose seldom goes beyond 0.7.
 _GAP_EM = 0.8
 _GAP_BEFORE_FIGURE_EM = 0.45
