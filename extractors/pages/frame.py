@@ -66,6 +66,10 @@ class Frame:
         top, bottom = sorted((self.down.at(left, low), self.down.at(right, high)))
         return CharBox(x0, top, x1, bottom)
 
+    def foot(self, left: float, low: float, right: float, high: float) -> float:
+        """The lower edge of a box of user space as it is shown."""
+        return max(self.down.at(left, low), self.down.at(right, high))
+
     def runs_to_the_right(self, x: float, y: float) -> bool:
         """Whether a direction of user space is one from left to right, as shown."""
         across = self.across.by_x * x + self.across.by_y * y

@@ -103,9 +103,14 @@ class Glyphs:
 
     def ink_box(self, index: int) -> CharBox:
         """The box of what is printed of one character, whichever way it runs."""
-        is_known = ink_box(self._address, index, *self._edge_addresses)
-        left, right, low, high = self._edges if is_known else (0.0, 0.0, 0.0, 0.0)
-        return self.frame.box(left, low, right, high)
+        return self.frame.box(*self._ink(index))
+
+    def _ink(self, index: int) -> tuple[float, float, float, float]:
+        """The left, lower, right and upper edge of what is printed of one character, in user space."""
+        if not ink_box(self._address, index, *self._edge_addresses):
+            return 0.0, 0.0, 0.0, 0.0
+        left, right, low, high = self._edges[:]
+        return left, low, right, high
 
     def is_generated(self, index: int) -> bool:
         """Whether pdfium made the character up: a space or a line end that only the layout shows."""
@@ -172,7 +177,7 @@ class Glyphs:
 
     def _is_superscript(self, index: int, run: Run) -> bool:
         """Whether the glyph itself is a raised one: some fonts have such for digits, and map them to plain digits."""
-        return run.baseline is not None and self.ink_box(index).bottom < run.baseline - _RAISED * run.size_pt
+        return run.baseline is not None and self.frame.foot(*self._ink(index)) < run.baseline - _RAISED * run.size_pt
 
     def _shown(self, character: str, index: int, run: Run) -> str:
         if character.isdecimal() and self._is_superscript(index, run):
