@@ -14,6 +14,7 @@ from schemas.contracts import CONTRACTS
 from tests.review import samples
 from tests.schemas import sound
 from tests.warehouse.shelving import killed_before_step, published, staged, staged_as_rejected
+from warehouse import database
 from warehouse.database import build
 from warehouse.errors import OutputError
 from warehouse.opening import is_current
@@ -58,7 +59,9 @@ def test_columns_carry_their_meaning_and_whether_they_may_be_null(tmp_path: Path
             assert described[name, column] == (about.description, about.nullable)
 
 
-def test_every_document_is_in_it(tmp_path: Path) -> None:
+@pytest.mark.parametrize("at_once", [1, 2, 100])
+def test_every_document_is_in_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at_once: int) -> None:
+    monkeypatch.setattr(database, "_AT_ONCE", at_once)
     output = published(tmp_path, "aftale")
     rejected = staged_as_rejected(output)
     other = pl.read_parquet(rejected / "documents.parquet").with_columns(document_id=pl.lit(OTHER))
