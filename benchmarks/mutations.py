@@ -94,7 +94,7 @@ def _without_formula(kind: str) -> Iterator[None]:
 def noting() -> Iterator[set[str]]:
     """The rules that had a part in what is reconciled meanwhile, by their names in `rules`."""
     noted: set[str] = set()
-    made, is_clear = candidates.candidate, clarity.is_clear
+    made, is_outdone = candidates.candidate, clarity.is_outdone
 
     def candidate(mention: Any, formula: Any, support: float) -> Any:
         one = made(mention, formula, support)
@@ -102,11 +102,12 @@ def noting() -> Iterator[set[str]]:
             noted.add(f"formula: {formula.kind}")
         return one
 
-    def clear(seen: clarity.Speaking) -> bool:
-        holding = [name for name, rule in clarity.RULES.items() if rule(seen)]
-        if len(holding) == 1 and is_clear(seen):
+    def outdone(seen: clarity.Speaking, lead_over_equal: float | None) -> bool:
+        holding = [name for name, rule in clarity.RULES.items() if rule(seen)]  # it is asked of what is clear alone
+        found = is_outdone(seen, lead_over_equal)
+        if len(holding) == 1 and not found:
             noted.add(f"contradiction: {holding[0]}")
-        return is_clear(seen)
+        return found
 
     def checks(name: str, check: Callable[..., Any], *given: Any) -> list[Any]:
         made = list(check(*given))
@@ -117,7 +118,7 @@ def noting() -> Iterator[set[str]]:
     with ExitStack() as stack:
         stack.enter_context(patch.object(candidates, "candidate", candidate))
         stack.enter_context(patch.object(prose_sums, "candidate", candidate))
-        stack.enter_context(patch.object(contradictions, "is_clear", clear))
+        stack.enter_context(patch.object(contradictions, "is_outdone", outdone))
         for name, module in CHECKS.items():
             stack.enter_context(patch.object(module, name, partial(checks, name, getattr(module, name))))
         yield noted
