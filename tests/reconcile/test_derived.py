@@ -96,6 +96,7 @@ def test_a_third_is_told_in_four_digits() -> None:
     text = "Af de 81 mio. kr. til støjbekæmpelse går en tredjedel, 27 mio. kr., til kommunerne."
     _, third = verdicts(mention(text, "81 mio. kr.", 81), mention(text, "27 mio. kr.", 27, basis="unstated", is_part=True))
     assert third.status == "matched"
+    assert (third.formula or "").startswith("33,33 pct. af")
 
 
 def test_a_change_from_the_year_before() -> None:

@@ -89,6 +89,16 @@ def test_with_tables_of_different_years_there_are_no_other_years() -> None:
     assert with_relative_years(made) == made
 
 
+@pytest.mark.parametrize(
+    ("year", "others", "figures"), [(2023, "de øvrige år", "9 9 9 27"), (2024, "de tre øvrige år", "7 9 9 25")]
+)
+def test_other_years_that_do_not_add_up_to_the_tables_are_not_counted(year: int, others: str, figures: str) -> None:
+    text = f"Havne får 7 mio. kr. i {year} og 9 mio. kr. i {others}."
+    said = [mention(text, "7 mio. kr.", 7, (year,)), mention(text, "9 mio. kr.", 9, basis="per_year")]
+    made = agreement([table([("Havne", figures)])], said)
+    assert with_relative_years(made) == made
+
+
 def test_the_other_years_than_those_of_the_sentence_before() -> None:
     before = mention("Havne får 7 mio. kr. i 2024.", "7 mio. kr.", 7, (2024,))
     after = mention("I de øvrige år afsættes 9 mio. kr. årligt.", "9 mio. kr.", 9, basis="per_year")

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reconcile.stems import stem
-from reconcile.words import Lexicon, opposites_of
+from reconcile.words import Lexicon, excluded_by, opposites_of
 
 
 @pytest.mark.parametrize(
@@ -50,6 +50,15 @@ def test_a_negated_word_is_the_opposite_of_its_word() -> None:
     assert negated != plain
     assert negated in opposites_of(plain)
     assert plain in opposites_of(negated)
+
+
+def test_what_is_denied_nearer_than_it_is_said_is_excluded() -> None:
+    plain, negated = "udsat", "ikke-udsat"
+    assert plain in excluded_by({negated: 1.0, plain: 0.6})
+    assert plain not in excluded_by({negated: 0.6, plain: 1.0})
+    assert plain not in excluded_by({negated: 0.4})  # said too far off to deny anything
+    assert negated in excluded_by({plain: 0.1})
+    assert negated not in excluded_by({plain: 0.4, negated: 0.3})
 
 
 def test_words_without_content_are_left_out() -> None:

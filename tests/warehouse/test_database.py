@@ -69,6 +69,7 @@ def test_every_document_is_in_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     publish(output, rejected, OTHER)
     build(output)
     here = on_the_shelf(output)
+    assert count(output, "documents") == len(here) == 2
     assert {key: document.status for key, document in here.items()} == {samples.ID: "needs_review", OTHER: "rejected"}
     assert (here[samples.ID].tables, here[samples.ID].cells, here[samples.ID].mentions) == (1, 6, 2)
     # A finding that was dismissed waits for nobody.
