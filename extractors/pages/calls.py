@@ -7,8 +7,9 @@ pdfium wants: it may be in one thread at a time only.
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Callable
-from typing import Any, cast
+from collections.abc import Callable, Sequence
+from itertools import repeat
+from typing import Any, NamedTuple, cast
 
 import pypdfium2.raw as pdfium_c
 
@@ -60,6 +61,39 @@ fill_color: Callable[[int, int, int, int, int, int], int] = _bound(
     pdfium_c.FPDFText_GetFillColor,
     ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_void_p,
 )  # fmt: skip
+
+_RECT_BYTES = ctypes.sizeof(pdfium_c.FS_RECTF)
+_RECT_FLOATS = 4  # left, top, right, bottom
+
+
+class Ends(NamedTuple):
+    """What pdfium says about the two ends of many words, each list in the words' order.
+
+    `objects` are the text objects that printed their first characters, `are_known` whether the font says what those stand for
+    and both ends have a box. `x0`, `x1`: from where to where the words reach in user space.
+    """
+
+    objects: list[int | None]
+    are_known: list[bool]
+    x0: list[float]
+    x1: list[float]
+
+
+def ends_of(text_page: int, first: Sequence[int], last: Sequence[int]) -> Ends:
+    """The ends of words by the indexes of their first and last characters, all asked in one go.
+
+    `map` calls a function again and again without a step of Python in between, which would cost more than pdfium's answer.
+    """
+    rects = (ctypes.c_float * (2 * _RECT_FLOATS * len(first)))()
+    start, end = ctypes.addressof(rects), ctypes.addressof(rects) + ctypes.sizeof(rects)
+    objects = list(map(text_object, repeat(text_page), first))
+    errors = map(has_map_error, repeat(text_page), first)
+    left = map(loose_char_box, repeat(text_page), first, range(start, end, 2 * _RECT_BYTES))
+    right = map(loose_char_box, repeat(text_page), last, range(start + _RECT_BYTES, end, 2 * _RECT_BYTES))
+    # Each list is made in full before the edges are read.
+    are_known = [error != 1 and has_x0 == has_x1 == 1 for error, has_x0, has_x1 in zip(errors, left, right, strict=True)]
+    edges = rects[:]
+    return Ends(objects, are_known, edges[0 :: 2 * _RECT_FLOATS], edges[_RECT_FLOATS + 2 :: 2 * _RECT_FLOATS])
 
 
 def address_of(pointer: Any) -> int:  # noqa: ANN401

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
-from extractors.pages.calls import address_of, has_map_error, ink_box, loose_char_box
+from extractors.pages.calls import address_of, ends_of, has_map_error, ink_box, loose_char_box
 from extractors.pages.frame import CharBox, Frame
 from extractors.pages.runs import Run, Runs
 
@@ -69,7 +69,8 @@ class Glyphs:
         self._rect_address = ctypes.addressof(self._rect)
         self._edges = (ctypes.c_double * 4)()
         self._edge_addresses = tuple(ctypes.addressof(self._edges) + i * _DOUBLE_BYTES for i in range(4))
-        self._run = Runs(self._address, self.frame).of
+        self._runs = Runs(self._address, self.frame)
+        self._run = self._runs.of
         count = max(self._textpage.count_chars(), 0)
         text = self._textpage.get_text_range() if count else ""
         self.text = _CONTROLS.sub(_UNMAPPED, text if len(text) == count else self._text_by_index(count))
@@ -81,16 +82,20 @@ class Glyphs:
     def words(self) -> Iterator[Word]:
         """The page's words in pdfium's order."""
         text, end, last = self.text, 0, None
-        for match in _WORD.finditer(text):
+        matches = list(_WORD.finditer(text))
+        ends = ends_of(self._address, [match.start() for match in matches], [match.end() - 1 for match in matches])
+        for match, text_object, is_known, x0, x1 in zip(matches, *ends, strict=True):
             start = match.start()
             if last is not None and "\n" in text[end:start]:
                 last.ends_line = True
             end = match.end()
-            last = self._plain_word(match.group(), start, end) if match.lastgroup else None
-            if last is not None:
+            run = self._runs.of_object(text_object, start)
+            known_extent = (x0, x1) if is_known and not self._is_turned else None
+            if known_extent and match.lastgroup and run.baseline is not None:
+                last = Word(match.group(), start, x0, run.top, x1, run.bottom, run)
                 yield last
                 continue
-            for last in self._word(start, end):
+            for last in self._word(start, end, run, known_extent):
                 yield last
 
     def char_box(self, index: int) -> CharBox:
@@ -121,29 +126,15 @@ class Glyphs:
         codes = (pdfium_c.FPDFText_GetUnicode(self._raw, index) for index in range(count))
         return "".join(_MARKER if code in {0, 2} else chr(code) for code in codes)
 
-    def _plain_word(self, text: str, start: int, end: int) -> Word | None:
-        """The word of these characters where its first and last say all; None where it takes a closer look."""
-        run = self._run(start)
-        if self._is_turned or run.baseline is None or has_map_error(self._address, start) == 1:
-            return None
-        rect = self._rect
-        if not loose_char_box(self._address, start, self._rect_address):
-            return None
-        x0 = rect.left
-        if not loose_char_box(self._address, end - 1, self._rect_address):
-            return None
-        return Word(text, start, x0, run.top, rect.right, run.bottom, run)
-
-    def _word(self, start: int, end: int) -> Iterator[Word]:
+    def _word(self, start: int, end: int, run: Run, extent: tuple[float, float] | None) -> Iterator[Word]:
         """The word of these characters, or its parts where it changes base line or size (a raised footnote mark)."""
         text = self.text[start:end]
         is_hyphenated = False
         if _MARKER in text:
             is_hyphenated = text[-1] == _MARKER and pdfium_c.FPDFText_IsHyphen(self._raw, end - 1) == 1
             text = (text[:-1] + "-" if is_hyphenated else text).replace(_MARKER, _UNMAPPED)
-        if has_map_error(self._address, start) == 1:
+        if extent is None and has_map_error(self._address, start) == 1:
             text = self._without_unmapped(text, start)
-        run = self._run(start)
         if run.baseline is None:
             yield self._sideways(text, start, run, is_hyphenated)
             return
@@ -155,7 +146,8 @@ class Glyphs:
                 return
             if self._is_superscript(place, run):
                 text = "".join(self._shown(character, start + i, run) for i, character in enumerate(text))
-        yield Word(text, start, self._extent(start)[0], run.top, self._extent(end - 1)[1], run.bottom, run, is_hyphenated)
+        x0, x1 = extent or (self._extent(start)[0], self._extent(end - 1)[1])
+        yield Word(text, start, x0, run.top, x1, run.bottom, run, is_hyphenated)
 
     def _without_unmapped(self, text: str, start: int) -> str:
         """The word with U+FFFD for what pdfium guesses where the font says nothing; a lone symbol may be a bullet."""

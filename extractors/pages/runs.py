@@ -38,12 +38,21 @@ class Run(NamedTuple):
     may_be_unseen: bool = False
 
 
+class _Setting(NamedTuple):
+    """How large text is set, whether it runs to the right, and whether an upright font is slanted by hand."""
+
+    size_pt: float
+    is_upright: bool
+    is_slanted: bool
+
+
 class Runs:
     """The runs of a page, by the index of any of their characters."""
 
     def __init__(self, address: int, frame: Frame) -> None:
         self._address, self._frame = address, frame
         self._runs: dict[int | None, Run] = {}
+        self._settings: dict[tuple[float, float, float, float, float], _Setting] = {}
         self._fonts: dict[tuple[bytes, int], tuple[bool, bool]] = {}
         # What pdfium fills, again and again: a buffer of its own for each run would cost more than the answer.
         self._matrix = (ctypes.c_float * 6)()  # FS_MATRIX, read in one go
@@ -55,30 +64,37 @@ class Runs:
 
     def of(self, index: int) -> Run:
         """The run of the text object that printed a character."""
-        key = calls.text_object(self._address, index)
-        run = self._runs.get(key)
+        return self.of_object(calls.text_object(self._address, index), index)
+
+    def of_object(self, text_object: int | None, index: int) -> Run:
+        """The run of a text object, by any character that it printed."""
+        run = self._runs.get(text_object)
         if run is None:
-            run = self._runs[key] = self._new_run(index, key)
+            run = self._runs[text_object] = self._new_run(index, text_object)
         return run
 
     def _new_run(self, index: int, text_object: int | None) -> Run:
         calls.matrix(self._address, index, self._matrix_address)
         a, b, c, d, e, f = self._matrix[:]
-        size = calls.font_size(self._address, index)
-        way = math.copysign(1, size)  # a negative size turns the text around, mostly to undo a matrix that does so too
-        size_pt = abs(size) * math.hypot(c, d)
-        is_upright = self._frame.runs_to_the_right(way * a, way * b)
-        baseline = self._frame.down.at(e, f) if is_upright else None
+        look = a, b, c, d, calls.font_size(self._address, index)
+        set_ = self._settings.get(look)
+        if set_ is None:
+            set_ = self._settings[look] = self._setting(*look)
         is_bold, is_italic = self._font(index)
         mode = calls.render_mode(text_object)
-        is_stroked = mode == pdfium_c.FPDF_TEXTRENDERMODE_FILL_STROKE
-        is_slanted = b == 0 and c > _ITALIC_SLANT * abs(d)
+        is_bold = is_bold or mode == pdfium_c.FPDF_TEXTRENDERMODE_FILL_STROKE
+        baseline = self._frame.down.at(e, f) if set_.is_upright else None
         foot = 0.0 if baseline is None else baseline
-        top, bottom = foot - _ASCENT * size_pt, foot + (1 - _ASCENT) * size_pt
+        top, bottom = foot - _ASCENT * set_.size_pt, foot + (1 - _ASCENT) * set_.size_pt
         is_invisible = mode in _NEVER_PRINTED
-        is_pale = mode == pdfium_c.FPDF_TEXTRENDERMODE_FILL and self._is_pale(index)
-        style = is_bold or is_stroked, is_italic or is_slanted
-        return Run(size_pt, baseline, top, bottom, *style, is_invisible, may_be_unseen=is_invisible or is_pale)
+        may_be_unseen = is_invisible or (mode == pdfium_c.FPDF_TEXTRENDERMODE_FILL and self._is_pale(index))
+        return Run(set_.size_pt, baseline, top, bottom, is_bold, is_italic or set_.is_slanted, is_invisible, may_be_unseen)
+
+    def _setting(self, a: float, b: float, c: float, d: float, size: float) -> _Setting:
+        """How a matrix without its place and a type size set text: a page has few of them."""
+        way = math.copysign(1, size)  # a negative size turns the text around, mostly to undo a matrix that does so too
+        is_slanted = b == 0 and c > _ITALIC_SLANT * abs(d)
+        return _Setting(abs(size) * math.hypot(c, d), self._frame.runs_to_the_right(way * a, way * b), is_slanted)
 
     def _is_pale(self, index: int) -> bool:
         """Whether a character is white, or nearly, or transparent."""
