@@ -46,17 +46,7 @@ def is_text(segment: Segment) -> bool:
 
 def find_columns(head: Sequence[Line], body: Sequence[Line]) -> tuple[Column, ...]:
     """The columns to the right of the labels, from left to right."""
-    figures: list[Stretch] = []
-    texts: list[Stretch] = []
-    labels: list[Segment] = []
-    for index, line in enumerate(body):
-        label, behind = split_label(line)
-        labels += [label] if label is not None else []
-        for segment in behind:
-            if segment.is_figure:
-                figures.append(Stretch(segment.x0, segment.x1, {index}))
-            elif any(other.is_figure for other in line.segments):
-                texts.append(Stretch(segment.x0, segment.x1, set(), texts=1))
+    labels, figures, texts = _parts_of(body)
     heads = [segment for line in head for segment in line.segments]
     stretches = with_signs(merged_stretches(figures), body, heads)
     # A line of text that starts behind figures is a text of theirs that goes on.
@@ -91,6 +81,28 @@ def find_columns(head: Sequence[Line], body: Sequence[Line]) -> tuple[Column, ..
     empty = [head for head in heads if _TEXT_HEAD.fullmatch(head.text) and not any(s.overlaps(head) for s in stretches)]
     stretches += [Stretch(head.x0, head.x1, set(), texts=1) for head in empty if head.x0 > labels_x0 + 10]
     return _zones(sorted(stretches, key=lambda s: s.x0), labels_x0)
+
+
+def stretches_below(body: Sequence[Line]) -> list[Stretch]:
+    """The stretches that figures, and texts beside them, fill in a table's body, whatever its heads say."""
+    _, figures, texts = _parts_of(body)
+    return merged_stretches([*figures, *texts])
+
+
+def _parts_of(body: Sequence[Line]) -> tuple[list[Segment], list[Stretch], list[Stretch]]:
+    """The labels, the figures, and the texts that stand behind labels beside figures."""
+    labels: list[Segment] = []
+    figures: list[Stretch] = []
+    texts: list[Stretch] = []
+    for index, line in enumerate(body):
+        label, behind = split_label(line)
+        labels += [label] if label is not None else []
+        for segment in behind:
+            if segment.is_figure:
+                figures.append(Stretch(segment.x0, segment.x1, {index}))
+            elif any(other.is_figure for other in line.segments):
+                texts.append(Stretch(segment.x0, segment.x1, set(), texts=1))
+    return labels, figures, texts
 
 
 def _periods_among(heads: Sequence[Segment]) -> list[Segment]:

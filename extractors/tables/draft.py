@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extractors.tables.close import with_figures_cut_off
-from extractors.tables.columns import Column, find_columns
+from extractors.tables.close_heads import parted_heads
+from extractors.tables.columns import Column, find_columns, stretches_below
 from extractors.tables.header import Head, read_heads
 from extractors.tables.parts import Line, Segment, Sheet, Word
 from extractors.tables.periods import read_period
@@ -83,6 +84,7 @@ class _Page:
 def draft_of(region: Region) -> Draft | None:
     """The region's grid, or None when it has no column of values."""
     head, body = region.lines[: region.body], with_figures_cut_off(region.lines[region.body :])
+    head = parted_heads(head, stretches_below(body))
     columns = find_columns(head, body)
     if not columns:
         return None

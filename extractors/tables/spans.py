@@ -29,7 +29,7 @@ _NO_GROUP = re.compile(
 def place_head(line: Line, columns: Sequence[Column], own: list[list[str]], spanning: list[list[str]]) -> None:
     """Give each segment of a head line to its column, or to all the columns that it spans; lower lines come first."""
     named = [bool(texts) for texts in own]
-    parts = [part for whole in line.segments for part in _parts(whole, columns)]
+    parts = line.segments
     sides = _side_groups(parts, columns, [" ".join(texts) for texts in own])
     for name, names_group in sides:
         for place in names_group:
@@ -44,20 +44,6 @@ def place_head(line: Line, columns: Sequence[Column], own: list[list[str]], span
     for segment, group in zip(wide, _spanned(wide, columns), strict=True):
         for index in group:
             spanning[index].insert(0, segment.text)
-
-
-def _parts(segment: Segment, columns: Sequence[Column]) -> tuple[Segment, ...]:
-    """The words of a segment one by one where each stands in line with a column of its own, printed close."""
-    words = tuple(Segment((word,)) for word in segment.words)
-    places = [
-        index
-        for word in words
-        for index, column in enumerate(columns)
-        if abs(word.x1 - column.x1) < 3 or abs(_middle(word.x0, word.x1) - _middle(column.x0, column.x1)) < 3
-    ]
-    is_cut = len(words) > 1 and len(places) == len(set(places)) == len(words) and not is_unit_line(segment.text)
-    is_cut = is_cut and not any(word.text[0].islower() for word in words)
-    return words if is_cut else (segment,)
 
 
 def _own_column(segment: Segment, columns: Sequence[Column], named: Sequence[bool]) -> int | None:
@@ -76,7 +62,9 @@ def _own_column(segment: Segment, columns: Sequence[Column], named: Sequence[boo
     if abs(segment.x1 - column.x1) < 3 or abs(middle - _middle(column.x0, column.x1)) < 3:
         return index
     groups = (range(first, last + 1) for first in range(len(columns)) for last in range(first + 1, len(columns)))
-    if any(_off(segment, group, columns) < 3 and all(named[i] for i in group) for group in groups):
+    if not _NO_GROUP.fullmatch(segment.text) and any(
+        _off(segment, group, columns) < 3 and all(named[i] for i in group) for group in groups
+    ):
         return None
     is_inside = segment.x0 > column.left - 2 and segment.x1 < column.right + 2
     return index if is_inside and abs(middle - _middle(column.x0, column.x1)) < 0.45 * (column.right - column.left) else None
