@@ -13,6 +13,7 @@ from statistics import median
 from extractors.tables.captions import is_other_caption
 from extractors.tables.parts import Line, Rule, Word
 from extractors.tables.periods import is_year
+from extractors.tables.units import spans_unit
 
 _NOTE = re.compile(
     r"(?:anm(?:ærkning(?:er)?)?\b\.?|noter?\b\.?|kilder?\b)\s*:?|[*\u2020\u2021]|[\u00b9\u00b2\u00b3]|\(?\d\)\s", re.IGNORECASE
@@ -35,7 +36,8 @@ def find_extent(lines: Sequence[Line], band: tuple[float, float], rules: Sequenc
             break
         if _has_values(line, width_pt) and not is_prose(line, width_pt):
             ends_ranges = index > 0 and first is None and _ends_ranges(lines[index - 1], line)
-            if (is_head(line) or ends_ranges) and (first is None or len(line.segments) > 2):
+            begins_units = first is None and index + 1 < len(lines) and begins_unit(line, lines[index + 1])
+            if (is_head(line) or ends_ranges or begins_units) and (first is None or len(line.segments) > 2):
                 if first is not None:
                     break
                 continue
@@ -77,6 +79,15 @@ def _ends_ranges(above: Line, line: Line) -> bool:
     return bool(begun) and all(
         is_year(part.text)
         or (re.fullmatch(r"\d\d", part.text) and any(part.x0 < other.x1 and part.x1 > other.x0 for other in begun))
+        for part in figures
+    )
+
+
+def begins_unit(line: Line, below: Line) -> bool:
+    """Whether all that looks like a figure in the line is the first word of a unit that ends beneath ("1.000" over "kr.")."""
+    figures = [part for part in line.segments if part.is_figure]
+    return bool(figures) and all(
+        any(part.x0 < rest.x1 and part.x1 > rest.x0 and spans_unit(part.text, rest.text) for rest in below.segments)
         for part in figures
     )
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from extractors.tables.anchors import is_page_number
 from extractors.tables.broken_heads import whole_heads
 from extractors.tables.columns import Column
-from extractors.tables.extent import find_extent, find_notes, is_head, is_prose
+from extractors.tables.extent import begins_unit, find_extent, find_notes, is_head, is_prose
 from extractors.tables.lines import EVERYWHERE, Band, lines_on
 from extractors.tables.parts import Line, Segment, Sheet
 from extractors.tables.region import Region
@@ -28,7 +28,14 @@ def find_continuation(
     """Rows at the top of a sheet, above its own tables, that stand in the columns of the table on the sheet before."""
     end = min((first_line(region).top for region in regions), default=sheet.height_pt)
     lines = whole_heads([line for line in lines_on(sheet, band) if line.bottom < end and not is_page_number(line, sheet)])
-    first = next((index for index, line in enumerate(lines) if _stands_in(line, columns)), None)
+    first = next(
+        (
+            index
+            for index, line in enumerate(lines)
+            if _stands_in(line, columns) and not (index + 1 < len(lines) and begins_unit(line, lines[index + 1]))
+        ),
+        None,
+    )
     if first is None or any(is_prose(line, sheet.width_pt) for line in lines[:first]):
         return None
     while first > 0 and _is_label_above(lines[first - 1], lines[first], columns):
@@ -82,10 +89,11 @@ def has_label_end(page: PageText, label: Segment, columns: Sequence[Column]) -> 
 
 
 def _stands_in(line: Line, columns: Sequence[Column]) -> bool:
-    """Whether the line's figures, and more than one, stand in columns of values."""
+    """Whether the line's figures, and more than one, stand in columns of values, each in one of its own."""
     figures = [segment for segment in line.segments if segment.is_figure]
-    held = [segment for segment in figures if any(column.is_value and column.holds(segment) for column in columns)]
-    return len(held) > min(1, len(columns) - 1) and len(held) >= len(figures) - 1 and not is_head(line)
+    places = [index for figure in figures for index, column in enumerate(columns) if column.is_value and column.holds(figure)]
+    is_each_alone = len(places) == len(set(places))
+    return is_each_alone and len(places) > min(1, len(columns) - 1) and len(places) >= len(figures) - 1 and not is_head(line)
 
 
 def has_body(region: Region) -> bool:

@@ -7,7 +7,7 @@ set left or right over their groups are told by the edges of all of them, or by 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import combinations_with_replacement
 
 from extractors.tables.columns import Column
@@ -28,15 +28,14 @@ _NO_GROUP = re.compile(
 
 def place_head(line: Line, columns: Sequence[Column], own: list[list[str]], spanning: list[list[str]]) -> None:
     """Give each segment of a head line to its column, or to all the columns that it spans; lower lines come first."""
-    named = [bool(texts) for texts in own]
-    parts = line.segments
-    sides = _side_groups(parts, columns, [" ".join(texts) for texts in own])
+    labels = [" ".join(texts) for texts in own]
+    sides = _side_groups(line.segments, columns, labels)
     for name, names_group in sides:
         for place in names_group:
             spanning[place].insert(0, name.text)
     wide: list[Segment] = []
-    for segment in parts if not sides else ():
-        index = _own_column(segment, columns, named)
+    for segment in line.segments if not sides else ():
+        index = _own_column(segment, columns, labels)
         if index is not None:
             own[index].insert(0, segment.text)
         elif segment.x1 > columns[0].left:
@@ -46,10 +45,10 @@ def place_head(line: Line, columns: Sequence[Column], own: list[list[str]], span
             spanning[index].insert(0, segment.text)
 
 
-def _own_column(segment: Segment, columns: Sequence[Column], named: Sequence[bool]) -> int | None:
+def _own_column(segment: Segment, columns: Sequence[Column], labels: Sequence[str]) -> int | None:
     """The one column that a segment stands over: in line with its edge or its middle, or within its zone.
 
-    A segment that is centred over several columns with heads of their own beneath (`named`) is no column's own.
+    A name that is centred over several columns with heads of their own beneath (`labels`) is no column's own.
     """
     middle = _middle(segment.x0, segment.x1)
     covered = [i for i, column in enumerate(columns) if segment.x0 < _middle(column.x0, column.x1) < segment.x1]
@@ -61,13 +60,22 @@ def _own_column(segment: Segment, columns: Sequence[Column], named: Sequence[boo
     column = columns[index]
     if abs(segment.x1 - column.x1) < 3 or abs(middle - _middle(column.x0, column.x1)) < 3:
         return index
-    groups = (range(first, last + 1) for first in range(len(columns)) for last in range(first + 1, len(columns)))
-    if not _NO_GROUP.fullmatch(segment.text) and any(
-        _off(segment, group, columns) < 3 and all(named[i] for i in group) for group in groups
-    ):
+    if any(_off(segment, group, columns) < 3 for group in _groups_named(segment, labels)):
         return None
     is_inside = segment.x0 > column.left - 2 and segment.x1 < column.right + 2
     return index if is_inside and abs(middle - _middle(column.x0, column.x1)) < 0.45 * (column.right - column.left) else None
+
+
+def _groups_named(segment: Segment, labels: Sequence[str]) -> Iterator[range]:
+    """The groups of columns that may have the segment for their name: all have heads, which say no years if it does."""
+    if _NO_GROUP.fullmatch(segment.text):
+        return
+    says_years = read_period(segment.text) is not None
+    for first in range(len(labels)):
+        for last in range(first + 1, len(labels)):
+            beneath = labels[first : last + 1]
+            if all(beneath) and not (says_years and any(read_period(label) for label in beneath)):
+                yield range(first, last + 1)
 
 
 def _spanned(wide: Sequence[Segment], columns: Sequence[Column]) -> list[range]:

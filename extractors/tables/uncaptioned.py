@@ -53,7 +53,8 @@ def _head_start(lines: Sequence[Line], index: int) -> int:
 
 def _is_period_head(line: Line) -> bool:
     heads = [segment for segment in line.segments if read_period(segment.text) and len(segment.words) <= 3]
-    return len(heads) >= 2 and any(is_year(segment.text) for segment in heads)
+    # "2024", or "BO 2024"; a line of prose may name two periods too, but seldom so.
+    return len(heads) >= 2 and any(is_year(head.words[-1].text) and len(head.words) <= 2 for head in heads)
 
 
 def _is_labelled(line: Line) -> bool:

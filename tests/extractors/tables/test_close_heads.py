@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extractors.tables.close_heads import parted_heads
 from extractors.tables.columns import find_columns, stretches_below
-from extractors.tables.header import read_heads
+from extractors.tables.header import Head, read_heads
 from extractors.tables.parts import Word
 from tests.extractors.tables.drawn import lines, right, row, words
 
@@ -14,10 +14,14 @@ NARROW = [
 ]
 
 
-def labels_of(head: list[list[Word]], body: list[list[Word]]) -> list[str]:
+def heads_of(head: list[list[Word]], body: list[list[Word]]) -> tuple[Head, ...]:
     head_lines, body_lines = lines(*head), lines(*body)
     head_lines = parted_heads(head_lines, stretches_below(body_lines))
-    return [head.label for head in read_heads(head_lines, find_columns(head_lines, body_lines))]
+    return read_heads(head_lines, find_columns(head_lines, body_lines))
+
+
+def labels_of(head: list[list[Word]], body: list[list[Word]]) -> list[str]:
+    return [head.label for head in heads_of(head, body)]
 
 
 def test_the_end_of_a_head_close_to_the_head_of_a_column_of_text_is_cut_off() -> None:
@@ -45,3 +49,11 @@ def test_the_first_half_of_a_range_in_the_middle_of_its_cell_names_no_group_of_c
     upper = words(68, 365, "2025–")  # in the middle of its cell, and of that cell with those beside it
     body = [row(y, label, "1.000", "20", "30", "1.040", "50") for y, label in ((100, "Skoler"), (115, "Veje"))]
     assert labels_of([upper, years], body) == ["2025", "2026", "2027", "2025–2027", "Varigt"]
+
+
+def test_a_year_that_goes_on_beneath_is_no_name_of_its_neighbours_years() -> None:
+    years = [*row(80, "Mio. kr.", "2024", "2025"), *words(80, 307.5, "frem"), *words(80, 370, "Ressort")]
+    upper = words(68, 307.5, "2026 og")  # set left in its cell, and near the middle of the three cells around it
+    body = [[*row(y, label, "10", "20", "111 234,5"), *words(y, 370, "BMVF")] for y, label in ((100, "Skoler"), (115, "Veje"))]
+    found = [(head.label, head.period.year_from, head.period.year_to) for head in heads_of([upper, years], body)]
+    assert found == [("2024", 2024, 2024), ("2025", 2025, 2025), ("2026 og frem", 2026, None)]

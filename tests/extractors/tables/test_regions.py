@@ -243,3 +243,27 @@ def test_the_begin_of_a_range_at_the_top_of_a_page_is_no_page_number() -> None:
     draft = draft_of(region)
     assert draft is not None
     assert [head.label for head in draft.heads] == ["2024", "2025", "2024-2025"]
+
+
+def test_a_unit_over_two_lines_above_a_single_column_is_no_row() -> None:
+    head = [*right(112, 250, "1.000"), *right(124, 252.5, "kroner"), *right(136, 250, "R 2023")]
+    region = one(sheet(words(100, 50, "Tabel 1. Rammer"), head, row(160, "Skoler", "10"), row(175, "Veje", "1")))
+    assert [line.text for line in region.lines[: region.body]] == ["1.000", "kroner", "R 2023"]
+    above = draft_of(region)
+    assert above is not None
+    overleaf = sheet(head, row(160, "Havne", "7"), row(175, "Broer", "8"), page=2)
+    below = find_continuation(overleaf, above.columns, ())
+    assert below is not None
+    assert [line.text for line in below.lines] == ["Havne 7", "Broer 8"]
+
+
+def test_two_figures_in_the_one_column_of_the_table_before_do_not_carry_it_on() -> None:
+    above = draft_of(one(sheet(words(100, 50, "Tabel 1. Rammer"), row(140, "Mio. kr.", "2024"), row(160, "Skoler", "10"))))
+    assert above is not None
+    two = [[*words(y, 50, label), *right(y, 245, "1"), *right(y, 275, "2")] for y, label in ((60, "Havne"), (75, "Broer"))]
+    assert find_continuation(sheet(*two, page=2), above.columns, ()) is None
+
+
+def test_years_with_what_they_are_above_rows_make_a_table_without_a_caption() -> None:
+    head = [*right(140, 250, "R 2016"), *right(140, 300, "R 2017")]
+    assert one(sheet(head, *BODY)).lines[-1].text == "I alt 11 22"
