@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extractors.prose.printed import is_sideways, lines_inside
+from extractors.tables.figure_rows import rows_of_no_table
 from schemas.places import Box, PageText
 from schemas.records import Doubt, Told
 
@@ -32,9 +33,12 @@ def page_doubts(pages: Sequence[PageText], pictured: Sequence[int], tables: Sequ
         if page.laid_on:
             yield Doubt("figures_in_fields", {"page": page.number, "words": page.laid_on}, page=page.number)
         read = lines_inside(page, [box for box in tables if box.page == page.number])
-        outside = (line for number, line in enumerate(page.lines) if number not in read)
+        outside = [line for number, line in enumerate(page.lines) if number not in read]
         if any(is_sideways(line) and any(char.isdigit() for char in line.text) for line in outside):
             yield Doubt("sideways_text", {"page": page.number}, page=page.number)
+        count = rows_of_no_table([line for line in outside if not is_sideways(line)])
+        if count:
+            yield Doubt("rows_without_table", {"page": page.number, "count": count}, page=page.number)
 
 
 def unmapped_share(pages: Sequence[PageText]) -> float:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
-from extractors.tables.captions import is_other_caption
+from extractors.tables.figure_rows import is_other_caption
 from extractors.tables.parts import Line, Rule, Word
 from extractors.tables.periods import is_year
 from extractors.tables.units import spans_unit

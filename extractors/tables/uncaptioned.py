@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from extractors.tables.broken_heads import whole_heads
-from extractors.tables.captions import is_other_caption, read_caption
+from extractors.tables.captions import read_caption
 from extractors.tables.extent import find_extent, find_notes
+from extractors.tables.figure_rows import is_other_caption
 from extractors.tables.parts import Line, Sheet
 from extractors.tables.periods import is_year, read_period
 from extractors.tables.region import Region

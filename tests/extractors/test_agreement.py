@@ -70,6 +70,13 @@ def test_sideways_figures_are_a_doubt(tmp_path: Path) -> None:
     assert [(doubt.key, doubt.page) for doubt in agreement.doubts] == [("sideways_text", 1)]
 
 
+def test_rows_of_figures_in_no_table_are_a_doubt(tmp_path: Path) -> None:
+    rows = [("Skoler", "10", "12"), ("Veje", "30", "21"), ("Havne", "70", "80")]
+    lines = [At(72 + 200 * col, 600 - 15 * nth, cell) for nth, row in enumerate(rows) for col, cell in enumerate(row)]
+    agreement = made(tmp_path, [At(72, 700, AMOUNT), *lines])
+    assert [(doubt.key, doubt.told) for doubt in agreement.doubts] == [("rows_without_table", {"page": 1, "count": 3})]
+
+
 def test_a_scanned_page_among_others_is_a_doubt(tmp_path: Path) -> None:
     Image.new("L", (500, 700), 200).save(tmp_path / "scan.pdf")
     with pdfium.PdfDocument.new() as both:

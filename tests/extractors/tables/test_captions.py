@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.tables.captions import Caption, is_other_caption, pages_to_read, read_caption
+from extractors.tables.captions import Caption, pages_to_read, read_caption
 from schemas.places import Box, PageText, TextLine
 
 
@@ -42,11 +42,6 @@ def test_captions(text: str, caption: Caption) -> None:
 )
 def test_no_captions(text: str) -> None:
     assert read_caption(text) is None
-
-
-def test_figures_and_boxes_have_captions_of_their_own() -> None:
-    assert is_other_caption("Figur 1. Udvikling")
-    assert not is_other_caption("Figuren viser")
 
 
 def page(number: int, *texts: str) -> PageText:
