@@ -19,6 +19,7 @@ _GOES_ON = re.compile(
     r"(?:\b(?:og|til|i|af|for|på|med|mv|ved|fra|om|samt|eller|under|herunder|inkl\.?|ekskl\.?|hhv\.)|,)$", re.IGNORECASE
 )
 _CODE_ALONE = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?")
+_ENDS_IN_UNIT = re.compile(r"(?:kr\.?|kroner|mi[oa]\.?)\)$", re.IGNORECASE)  # as each label of such a table does
 _HYPHEN = re.compile(r"\w[-\u2010\u00ad]$")
 Mode = Literal["top", "middle", "bottom"]
 
@@ -95,9 +96,10 @@ class RowCosts:
         cost = 25.0 * self._edges(above.y, below.y)
         if above.page == below.page:
             cost += 10 * max(0.0, (below.y - above.y) / self.leading - 1.08)
-        cost += 5.0 if _STARTS_ROW.match(b.text) else 0.0
+        cost += 5.0 if _STARTS_ROW.match(b.text) and not b.text.startswith("i alt") else 0.0
         cost += 5.0 if _type(a) != _type(b) else 0.0
         cost += 2.0 if b.x0 < a.x0 - 3 else 0.0
+        cost += 4.0 if _ENDS_IN_UNIT.search(a.text) else 0.0
         if _HYPHEN.search(a.text) or _CODE_ALONE.fullmatch(a.text) or b.text[0].islower() or _GOES_ON.search(a.text):
             return cost
         return cost + (1.0 if b.text[0] == "(" else 3.0) + (2.0 if a.text.endswith((":", ".")) else 0.0)

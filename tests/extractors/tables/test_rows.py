@@ -54,6 +54,26 @@ def test_a_group_heading_is_a_row_without_figures() -> None:
     assert found == [("Uddannelse", 0), ("Skoler", 2), ("Gymnasier", 2)]
 
 
+def test_a_heading_below_labels_that_all_end_in_their_unit_is_no_part_of_the_last() -> None:
+    found = rows_of(
+        row(100, "Digital infrastruktur", "1", "2"), words(111, 50, "(mio. kr.)"), row(120, "Kapacitetsudvikling", "3", "4"),
+        words(131, 50, "(mio. kr.)"), words(140, 50, "Retsområdet"), row(149, "Evaluering og", "5", "6"),
+        words(160, 50, "forskning (mio. kr.)"),
+    )  # fmt: skip
+    assert [label for label, _ in found][1:] == [
+        "Kapacitetsudvikling / (mio. kr.)", "Retsområdet", "Evaluering og / forskning (mio. kr.)",
+    ]  # fmt: skip
+
+
+def test_i_alt_in_small_letters_below_a_label_ends_it() -> None:
+    total = [*row(130, "Klima, energi og miljø", "4", "6"), *words(140, 50, "i alt")]
+    assert rows_of(row(100, "Skoler", "1", "2"), row(115, "Veje", "3", "4"), total, row(155, "Øvrige", "7", "8"))[2:] == [
+        ("Klima, energi og miljø / i alt", 2), ("Øvrige", 2),
+    ]  # fmt: skip
+    separate = rows_of(row(100, "Skoler", "1", "2"), row(115, "Veje", "3", "4"), row(130, "i alt", "4", "6"))
+    assert separate[2] == ("i alt", 2)
+
+
 def test_the_rest_of_a_label_that_is_set_in_is_no_heading_of_what_is_not() -> None:
     found = rows_of(
         row(100, "Kultur", "9", "9"), row(110, "Heraf til det Kongelige", "1", "2", x0=60), words(121, 60, "Teater"),
