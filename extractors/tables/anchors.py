@@ -16,6 +16,8 @@ from extractors.tables.units import find_unit, is_unit_line
 
 _PAGE_NUMBER = re.compile(r"[-–|]?\s?(?:side\s?)?\d{1,4}(?:\s?(?:af|/|ud af)\s?\d{1,4})?\s?[-–|]?", re.IGNORECASE)
 _MARGIN_PT = 75.0
+_AT_CAPTION_PT = 8.0
+_FEW = 2
 _UNFINISHED = re.compile(r"(?:\bmi[oa]\.|\b1\.000|\bt\.|\([^)]*|,|\b(?:i|og|til|af))$")
 
 
@@ -105,7 +107,17 @@ def _column(sheet: Sheet, anchor: Anchor, lines: Sequence[Line]) -> tuple[float,
         beside = [segment for segment in prose if segment.x0 > middle - 10]
         return (0.0, min(segment.x0 for segment in beside) - 2) if len(beside) >= 2 else (0.0, sheet.width_pt)
     beside = [segment for segment in prose if segment.x1 < middle + 10]
-    return (anchor.segment.x0 - 8, sheet.width_pt) if len(beside) >= 2 else (0.0, sheet.width_pt)
+    is_right = len(beside) >= 2 or _stands_beside_rows(anchor, below)
+    return (anchor.segment.x0 - 8, sheet.width_pt) if is_right else (0.0, sheet.width_pt)
+
+
+def _stands_beside_rows(anchor: Anchor, below: Sequence[Line]) -> bool:
+    """Whether labels begin where the caption does, and figures end left of them: the rows of a table from overleaf."""
+    x0 = anchor.segment.x0
+    segments = [segment for line in below for segment in line.segments]
+    labels = [segment for segment in segments if abs(segment.x0 - x0) < _AT_CAPTION_PT and not segment.is_figure]
+    figures = [segment for segment in segments if segment.x1 < x0 - _AT_CAPTION_PT and segment.is_figure]
+    return len(labels) >= _FEW and len(figures) >= _FEW
 
 
 def title_length(anchor: Anchor, caption: Line, lines: Sequence[Line], rules: Sequence[Rule]) -> int:

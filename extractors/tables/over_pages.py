@@ -32,8 +32,10 @@ def find_drafts(pdf_path: Path, pages: Sequence[PageText], unread: list[int], al
         if sheet is None:
             unread.append(number)
             continue
-        sheet = _carried_on_beside(drafts, sheet)
         on_sheet = find_regions(sheet)
+        rest = _carried_on_beside(drafts, sheet, on_sheet.regions)
+        if rest is not sheet:
+            sheet, on_sheet = rest, find_regions(rest)
         regions = on_sheet.regions
         alone += [(caption, sheet.page) for caption in on_sheet.without_table]
         open_draft = next((draft for draft in reversed(drafts) if _may_go_on(draft, sheet)), None)
@@ -61,19 +63,28 @@ def find_drafts(pdf_path: Path, pages: Sequence[PageText], unread: list[int], al
     return [_with_doubtful_end(draft, pages) for draft in drafts]
 
 
-def _carried_on_beside(drafts: list[Draft], sheet: Sheet) -> Sheet:
-    """The sheet without the rows of tables that stand beside others on the sheet before, each carried on in its own band."""
+def _carried_on_beside(drafts: list[Draft], sheet: Sheet, regions: Sequence[Region]) -> Sheet:
+    """The sheet without the rows of tables that stand beside others, here or on the sheet before; each goes on in its band."""
     for place, draft in enumerate(drafts):
-        last = draft.regions[-1]
-        if last.band == EVERYWHERE or last.band == (0.0, last.sheet.width_pt) or not _may_go_on(draft, sheet):
+        band = _own_band(draft, regions) if _may_go_on(draft, sheet) else None
+        if band is None:
             continue
-        own = [region for region in find_regions(sheet).regions if region.caption and _is_in(region, last.band)]
-        region = find_continuation(sheet, draft.columns, own, last.band)
+        own = [region for region in regions if region.caption and _is_in(region, band)]
+        region = find_continuation(sheet, draft.columns, own, band)
         if region is not None:
             drafts[place] = draft.continued_by(draft_under(region, draft))
             taken = {id(word) for line in (*region.lines, *region.notes) for word in line.words}
             sheet = replace(sheet, words=tuple(word for word in sheet.words if id(word) not in taken))
     return sheet
+
+
+def _own_band(draft: Draft, regions: Sequence[Region]) -> Band | None:
+    """The room of a table that stood beside another, or that a captioned table on the next sheet leaves it; None: all of it."""
+    last = draft.regions[-1]
+    if last.band not in (EVERYWHERE, (0.0, last.sheet.width_pt)):
+        return last.band
+    beside = [region.band[0] for region in regions if region.caption and region.band[0] > draft.columns[-1].x1]
+    return (0.0, min(beside)) if beside else None
 
 
 def _is_in(region: Region, band: Band) -> bool:

@@ -176,6 +176,28 @@ def test_a_table_over_the_whole_page_overleaf_carries_none_on_that_stood_beside_
     assert [len(table.cells) for table in tables] == [2, 2, 3]
 
 
+def test_a_table_alone_on_its_page_goes_on_beside_a_table_overleaf(tmp_path: Path) -> None:
+    def left(y: float, label: str, *figures: str) -> list[At]:
+        return [At(50, y, label, 9), *(At(200 + 50 * n, y, figure, 9) for n, figure in enumerate(figures))]
+
+    def beside(y: float, label: str, figure: str) -> list[At]:
+        return [At(320, y, label, 9), At(470, y, figure, 9)]
+
+    upper = [
+        [At(50, 170, "Tabel 1. Udgifter, mio. kr.", 9, "F2")],
+        left(150, "", "2024", "2025"),
+        left(130, "Skoler", "10", "11"),
+    ]
+    lower = [left(720, "Veje", "12", "13"), left(700, "Havne", "7", "8"), left(680, "I alt", "29", "32"), PROSE]
+    lower += [[At(320, 730, "Tabel 2. Drift, mio. kr.", 9, "F2")], beside(712, "", "2027")]
+    lower += [beside(692, "Tog", "5"), beside(672, "Busser", "6")]
+    tables = read_drawn(tmp_path / "alone.pdf", upper, lower).tables
+    assert [[(cell.row_label, cell.year_from, cell.raw_text) for cell in table.cells if cell.col == 1] for table in tables] == [
+        [("Skoler", 2024, "10"), ("Veje", 2024, "12"), ("Havne", 2024, "7"), ("I alt", 2024, "29")],
+        [("Tog", 2027, "5"), ("Busser", 2027, "6")],
+    ]
+
+
 def test_columns_with_the_same_head_are_a_doubt(tmp_path: Path) -> None:
     page = [[At(50, 720, "Tabel 1. Udgifter, mio. kr.", 9, "F2")], drawn_row(700, "", "2024", "2024")]
     reading = read_drawn(
