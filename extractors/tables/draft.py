@@ -151,8 +151,9 @@ def _row(row: Row, columns: Sequence[Column], sheet: Sheet, left_pt: float) -> D
     for column in columns:
         words = tuple(word for segment in row.figures if column.holds(segment) for word in segment.words)
         if words:
+            printed = [piece for word in words for piece in word.printed]
             cells.append(
-                DraftCell(words, sheet, words[0].x0, min(w.top for w in words), words[-1].x1, max(w.bottom for w in words))
+                DraftCell(words, sheet, words[0].x0, min(w.top for w in printed), words[-1].x1, max(w.bottom for w in printed))
             )
         else:
             cells.append(DraftCell((), sheet, column.left, top, column.right, bottom))

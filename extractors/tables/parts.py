@@ -12,8 +12,8 @@ from extractors.tables.figures import is_figure
 class Word:
     """A run of characters without white space, in points from the top left of the page as it is read (text upright).
 
-    `mark` holds the footnote marks printed on the word, which `text` leaves out; `x1` ends where the text ends. `is_joined`: a
-    figure put together of two lines of its cell.
+    `mark` holds the footnote marks printed on the word, which `text` leaves out; `x1` ends where the text ends. `pieces` are
+    those that a figure over several lines was put together of; `is_joined` where only their places tell that they are one.
     """
 
     text: str
@@ -25,12 +25,18 @@ class Word:
     is_bold: bool
     is_italic: bool
     mark: str = ""
+    pieces: tuple[Word, ...] = ()
     is_joined: bool = False
 
     @property
     def centre_y(self) -> float:
         """The height halfway up the word."""
         return (self.top + self.bottom) / 2
+
+    @property
+    def printed(self) -> tuple[Word, ...]:
+        """The word as it is printed: its pieces, or itself."""
+        return self.pieces or (self,)
 
 
 @dataclass(frozen=True, slots=True)

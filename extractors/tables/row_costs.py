@@ -77,15 +77,16 @@ class RowCosts:
 
     def misfit(self, start: int, end: int, figure: int, mode: Mode) -> float:
         """How far the figures stand from where the mode puts them against the label."""
-        first, last, y = self.labels[start].y, self.labels[end - 1].y, self.figures[figure].y
+        first, last, line = self.labels[start].y, self.labels[end - 1].y, self.figures[figure]
         match mode:
             case "top":
-                anchor = first
+                off = first - line.y
             case "middle":
-                anchor = (first + last) / 2
+                off = (first + last) / 2 - (line.y + line.last_y) / 2
             case "bottom":
-                anchor = last
-        return 8 * max(0.0, abs(anchor - y) / self.size_pt - 0.15) + 25 * self._edges(min(first, y), max(last, y))
+                off = last - line.last_y
+        ruled = self._edges(min(first, line.y), max(last, line.last_y))
+        return 8 * max(0.0, abs(off) / self.size_pt - 0.15) + 25 * ruled
 
     def _edges(self, top: float, bottom: float) -> int:
         return sum(top < edge < bottom for edge in self.edges)

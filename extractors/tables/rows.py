@@ -59,7 +59,7 @@ def find_rows(*bodies: Body) -> tuple[Row, ...]:
         page_labels, page_figures = _split(body.lines, body.columns)
         page_figures = whole_lines(page_figures, page_labels, body.columns, heights, body.lines[0].size_pt)
         labels += [replace(label, y=label.y + offset, page=page) for label in page_labels]
-        figures += [replace(part, y=part.y + offset, page=page) for part in page_figures]
+        figures += [replace(part, y=part.y + offset, end_y=part.last_y + offset, page=page) for part in page_figures]
         edges += [y + offset for y in heights if len(bodies) == 1 or top < y < bottom]
         end = bottom + offset
     if not figures:
@@ -108,8 +108,16 @@ def _split(body: Sequence[Line], columns: Sequence[Column]) -> tuple[list[RowLab
             labels.append(RowLabel(label, _middle(label)))
         if values:
             texts = tuple(segment.text for segment in behind if any(c.holds(segment) and not c.is_value for c in columns))
-            figures.append(RowFigures(values, _middle(values[0]), texts))
+            figures.append(_row_figures(values, texts))
     return labels, figures
+
+
+def _row_figures(values: tuple[Segment, ...], texts: tuple[str, ...]) -> RowFigures:
+    """A line of figures, as high as the tallest of those that are broken over several."""
+    pieces = [piece for segment in values for word in segment.words for piece in word.pieces]
+    if not pieces:
+        return RowFigures(values, _middle(values[0]), texts)
+    return RowFigures(values, min(p.centre_y for p in pieces), texts, end_y=max(p.centre_y for p in pieces))
 
 
 def _middle(segment: Segment) -> float:

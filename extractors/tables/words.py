@@ -18,6 +18,7 @@ from extractors.tables.glyphs import box_of, turned, upright_glyphs
 from extractors.tables.heavy import stroked_boxes
 from extractors.tables.page_copy import page_copy
 from extractors.tables.parts import Sheet, Word
+from extractors.tables.pieces import with_whole_figures
 from extractors.tables.rules import edges_of, is_visible, sides_of
 from extractors.tables.runs import words_of
 from schemas.places import Box
@@ -64,7 +65,7 @@ def _sheets(page: Page, twin: pdfium.PdfPage, number: int) -> Iterator[Sheet]:
         rules = tuple(rule for box in upright for rule in edges_of(box))
         vertical_rules = tuple(rule for box in upright for rule in sides_of(box))
         across, down = (height_pt, width_pt) if turns % 2 else (width_pt, height_pt)
-        yield Sheet(number, across, down, words, rules, turns, vertical_rules)
+        yield with_whole_figures(Sheet(number, across, down, words, rules, turns, vertical_rules))
 
 
 def _holds(box: Box, word: Word) -> bool:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from extractors.tables.columns import find_columns
+from extractors.tables.lines import lines_on
 from extractors.tables.parts import Rule, Word
+from extractors.tables.pieces import with_whole_figures
 from extractors.tables.rows import Body, find_rows
-from tests.extractors.tables.drawn import lines, right, row, words
+from tests.extractors.tables.drawn import lines, right, row, sheet, words
 
 HEAD = [row(80, "Mio. kr.", "2024", "2025")]
 WIDE = row(200, "I alt", "1.000", "2.000")
@@ -13,7 +15,7 @@ WIDE = row(200, "I alt", "1.000", "2.000")
 
 def figures_of(*drawn: list[Word], rules: tuple[Rule, ...] = ()) -> list[tuple[str, list[tuple[str, bool]]]]:
     """Each row's label and figures, and which of those are put together with a doubt."""
-    body = lines(*drawn)
+    body = lines_on(with_whole_figures(sheet(*drawn, rules=rules)))
     return [
         (
             " ".join(label.text for label in found.labels),
@@ -80,3 +82,35 @@ def test_digits_beneath_a_rule_are_no_rest_of_the_figure_above() -> None:
     assert figures_of(*drawn)[0][1] == [("177492840", True), ("200545615", True)]
     ruled = figures_of(*drawn, rules=(Rule(45, 305, 102),))
     assert [figures for _, figures in ruled][:2] == [[("17749", False), ("20054", False)], [("2840", False), ("5615", False)]]
+
+
+def test_broken_figures_at_the_bottom_of_their_row_are_whole_above_its_label() -> None:
+    found = figures_of(row(100, "", "57104", "21304"), row(111, "Skoler", "3", "9"), row(126, "Veje", "1", "2"))
+    assert found == [("Skoler", [("571043", True), ("213049", True)]), ("Veje", [("1", False), ("2", False)])]
+
+
+def test_figures_broken_between_two_rules_are_whole_wherever_their_label_stands() -> None:
+    rules = tuple(Rule(45, 305, y) for y in (88, 114, 132))
+    drawn = row(100, "Skoler", "57104", "12"), row(111, "Veje", "3", ""), row(128, "I alt", "1", "2")
+    assert figures_of(*drawn, rules=rules)[0][1] == [("571043", True), ("12", False)]
+
+
+def test_a_group_of_thousands_without_room_on_its_line_is_the_figures_own() -> None:
+    found = figures_of(row(100, "Skoler", "41", "1"), row(111, "", "731", ""), row(140, "Veje", "8 490", "2"))
+    assert found[0] == ("Skoler", [("41\u00a0731", True), ("1", False)])
+
+
+def test_broken_figures_with_as_many_decimals_as_all_others_are_beyond_doubt() -> None:
+    drawn = row(100, "Skoler", "10,0", "11,2"), row(111, "", "4", "5"), row(140, "Veje", "1,25", "2,50")
+    assert figures_of(*drawn)[0][1] == [("10,04", False), ("11,25", False)]
+
+
+def test_digits_beside_what_is_no_figure_are_put_together_all_the_same() -> None:
+    drawn = row(100, "Skoler", "57104", "35,2x127"), row(111, "", "3", "9"), row(140, "Veje", "1", "2")
+    assert figures_of(*drawn)[0][1] == [("571043", True), ("35,2x1279", True)]
+
+
+def test_signs_on_several_lines_above_their_figures_make_no_row_of_their_own() -> None:
+    signs = row(94, "", "-", ""), row(97, "", "", "-")
+    found = figures_of(*signs, row(105.5, "Skoler", "384", ""), row(108, "", "", "741"), row(140, "Veje", "1.000", "2.000"))
+    assert found[0] == ("Skoler", [("-384", False), ("-741", False)])
