@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -67,7 +67,8 @@ class Compared:
 
     before: Table
     second: tuple[SecondCell, ...]
-    marks: dict[str, str]
+    marks: Mapping[str, str]
+    pieces: Mapping[str, Sequence[str]]
     after: Comparison
 
     def confirmed(self) -> int:
@@ -138,9 +139,11 @@ def listening() -> Iterator[list[Compared]]:
     """What is compared with its second reading, while it is open."""
     heard: list[Compared] = []
 
-    def heard_compare(table: Table, second: Sequence[SecondCell], marks: dict[str, str]) -> Comparison:
-        after = compare(table, second, marks)
-        heard.append(Compared(table, tuple(second), marks, after))
+    def heard_compare(
+        table: Table, second: Sequence[SecondCell], marks: Mapping[str, str], pieces: Mapping[str, Sequence[str]]
+    ) -> Comparison:
+        after = compare(table, second, marks, pieces)
+        heard.append(Compared(table, tuple(second), marks, pieces, after))
         return after
 
     with patch.object(tables_reading, "compare", heard_compare):
@@ -188,7 +191,7 @@ def print_damaged(heard: Sequence[Compared]) -> None:
     for each in heard:
         for kind, cell, misread in damaged(each.before.cells):
             table = replace(each.before, cells=tuple(misread.get(c.cell_id, c) for c in each.before.cells))
-            after = compare(table, each.second, each.marks)
+            after = compare(table, each.second, each.marks, each.pieces)
             is_named = any(cell.cell_id in doubt.cell_ids for doubt in after.doubts)
             is_right = any(c.cell_id == cell.cell_id and c.amount_dkk == cell.amount_dkk for c in after.table.cells)
             checks = (*row_totals(after.table), *column_totals(after.table), *of_which(after.table))

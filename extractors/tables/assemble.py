@@ -106,6 +106,13 @@ def marks_of(draft: Draft, table: Table) -> dict[str, str]:
     return {record.cell_id: mark for record, mark in zip(table.cells, marks, strict=True) if mark}
 
 
+def pieces_of(draft: Draft, table: Table) -> dict[str, tuple[str, ...]]:
+    """What stands on each line of the table's broken figures, by cell id."""
+    cells = (cell for row in draft.rows for cell in row.cells)
+    pieces = (tuple(piece.text for word in cell.words for piece in word.pieces) for cell in cells)
+    return {record.cell_id: found for record, found in zip(table.cells, pieces, strict=True) if found}
+
+
 def joined(lines: Sequence[str], vocabulary: Vocabulary) -> str:
     """Lines as one text, hyphens at their ends resolved as in prose."""
     text = ""

@@ -1,13 +1,14 @@
 """Hold a table against its second reading, cell by cell; where they differ, arithmetic decides.
 
 Evidence: Camelot's text at the cell's place, and the sums of the cell's row and column with the one reading and the other.
-A difference that a footnote mark or double printing explains is none. Where arithmetic favours neither reading, or the
-second, a person is asked; without a second reading of a cell, arithmetic alone is left to speak (the table's checks).
+A difference that a footnote mark, double printing or a broken figure explains is none. Where arithmetic favours neither
+reading, or the second, a person is asked; without a second reading of a cell, arithmetic alone is left to speak (the table's
+checks).
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -30,16 +31,18 @@ class Comparison:
     differed: int
 
 
-def compare(table: Table, second: Sequence[SecondCell], marks: dict[str, str]) -> Comparison:
+def compare(
+    table: Table, second: Sequence[SecondCell], marks: Mapping[str, str], pieces: Mapping[str, Sequence[str]]
+) -> Comparison:
     """Compare every cell of the table with what the second reading has at its place.
 
-    `marks` holds the footnote marks printed on cells, by cell id.
+    `marks` holds the footnote marks printed on cells, `pieces` what stands on each line of broken ones, by cell id.
     """
     cells = {(cell.row, cell.col): cell for cell in table.cells}
     doubts: list[Doubt] = []
     agreed = differed = 0
     for place, cell in list(cells.items()):
-        other = _other_text(cell, table, second, marks.get(cell.cell_id, ""))
+        other = _other_text(cell, table, second, marks.get(cell.cell_id, ""), pieces.get(cell.cell_id, ()))
         if other is None:
             agreed += bool(cell.raw_text)
             continue
@@ -54,7 +57,7 @@ def compare(table: Table, second: Sequence[SecondCell], marks: dict[str, str]) -
     return Comparison(replace(table, cells=tuple(cells.values())), tuple(doubts), agreed, differed)
 
 
-def _other_text(cell: Cell, table: Table, second: Sequence[SecondCell], mark: str) -> str | None:
+def _other_text(cell: Cell, table: Table, second: Sequence[SecondCell], mark: str, pieces: Sequence[str]) -> str | None:
     """The figure that the second reading has in the cell's place, or None where it says the same or nothing."""
     x, y = (cell.box.x0 + cell.box.x1) / 2, (cell.box.top + cell.box.bottom) / 2
     here = [
@@ -64,7 +67,8 @@ def _other_text(cell: Cell, table: Table, second: Sequence[SecondCell], mark: st
     ]
     texts = [text for other in here for text in other.texts if read_with_unit(without_marks(text)) is not None]
     own = _plain(cell.raw_text)
-    same = {_meaning(text) for text in (own, own + _plain(mark), own * 2, _plain(without_marks(cell.raw_text) + mark))}
+    plain = (own, own + _plain(mark), own * 2, _plain(without_marks(cell.raw_text) + mark))
+    same = {_meaning(text) for text in (*plain, *pieces, *(piece + mark for piece in pieces))}
     if (
         len(own) > 1
         and is_sign(own[0])
@@ -118,7 +122,7 @@ def _worth(cells: dict[tuple[int, int], Cell]) -> int:
     cols = sorted({col for _, col in cells})
     rows = [_body_row([cells[row, col] for col in cols]) for row in numbers]
     roles = [cells[row, cols[0]].row_role for row in numbers]
-    left_out = [[_is_left_out(cells[row, col]) for col in cols] for row in numbers]
+    left_out = [[is_left_out(cells[row, col]) for col in cols] for row in numbers]
     quanta = [cell.quantum_dkk for cell in cells.values() if cell.quantum_dkk is not None and cell.amount_dkk]
     tolerance = Decimal(min(quanta, default=1))
     worth = 0
@@ -136,14 +140,15 @@ def _worth(cells: dict[tuple[int, int], Cell]) -> int:
 def _row_worth(row: Sequence[Cell], tolerance: Decimal) -> int:
     worth = 0
     for total in (cell for cell in row if cell.col_role == "total" and cell.amount_dkk is not None):
-        parts = [cell for cell in row if _is_inside(cell, total) and not _is_left_out(cell)]
+        parts = [cell for cell in row if is_inside(cell, total) and not is_left_out(cell)]
         known = [cell.amount_dkk for cell in parts if cell.amount_dkk is not None]
         if len(parts) > 1 and known and total.amount_dkk is not None:
             worth += 1 if abs(sum(known) - total.amount_dkk) <= tolerance * len(known) / 2 else -1
     return worth
 
 
-def _is_inside(cell: Cell, total: Cell) -> bool:
+def is_inside(cell: Cell, total: Cell) -> bool:
+    """Whether the cell's period is a part of the total's."""
     if cell.col_role != "period" or cell.year_from is None or cell.year_to is None:
         return False
     if total.year_from is None or total.year_to is None:
@@ -151,7 +156,7 @@ def _is_inside(cell: Cell, total: Cell) -> bool:
     return total.year_from <= cell.year_from <= cell.year_to <= total.year_to
 
 
-def _is_left_out(cell: Cell) -> bool:
+def is_left_out(cell: Cell) -> bool:
     """Whether a note, and not its row's role, keeps the cell out of the totals."""
     return cell.row_role == "item" and not cell.counts_in_total
 

@@ -51,11 +51,22 @@ def sums_for(
     rows: Sequence[BodyRow], roles: Sequence[RowRole], left_out: Sequence[Sequence[bool]], index: int, col: int
 ) -> tuple[tuple[Decimal, int], ...]:
     """The sums that a total row at `index` may state in a column, each with how many addends it has."""
+    found: list[tuple[Decimal, int]] = []
+    for chosen in addends_for(roles, index):
+        addends = [rows[i].amounts[col] for i in chosen if not left_out[i][col]]
+        known = [amount for amount in addends if amount is not None]
+        if known:
+            found.append((sum(known, Decimal(0)), len(known)))
+    return tuple(found)
+
+
+def addends_for(roles: Sequence[RowRole], index: int) -> tuple[list[int], ...]:
+    """The rows that a total row at `index` may sum, in each way that it may."""
     totals = [i for i, role in enumerate(roles) if role == "total"]
     before = max((i for i in totals if i < index), default=-1)
-    after = min((i for i in totals if i > index), default=len(rows))
+    after = min((i for i in totals if i > index), default=len(roles))
     items = [i for i, role in enumerate(roles) if role == "item"]
-    choices = (
+    return (
         [i for i in items if before < i < index],
         [i for i in items if i < index],
         [i for i in totals if i < index],
@@ -64,10 +75,3 @@ def sums_for(
         [i for i in totals if i > index],
         [*(i for i in totals if i < index), *(i for i in items if before < i < index)],
     )
-    found: list[tuple[Decimal, int]] = []
-    for chosen in choices:
-        addends = [rows[i].amounts[col] for i in chosen if not left_out[i][col]]
-        known = [amount for amount in addends if amount is not None]
-        if known:
-            found.append((sum(known, Decimal(0)), len(known)))
-    return tuple(found)

@@ -11,9 +11,10 @@ from pathlib import Path
 import pypdfium2 as pdfium
 
 from extractors.prose.joining import Vocabulary
-from extractors.tables.assemble import assemble, body_box, caption_lines, marks_of, shown, upright_box
+from extractors.tables.assemble import assemble, body_box, caption_lines, marks_of, pieces_of, shown, upright_box
 from extractors.tables.captions import Caption
 from extractors.tables.check import compare
+from extractors.tables.confirmed import without_confirmed
 from extractors.tables.draft import Draft
 from extractors.tables.over_pages import find_drafts
 from extractors.tables.overleaf import has_body
@@ -45,10 +46,11 @@ def read_tables(pdf_path: Path, pages: tuple[PageText, ...], document_id: str) -
     doubts += _captions_alone(alone, drafts)
     for number, draft in sorted(zip(_numbers(drafts), drafts, strict=True), key=lambda pair: pair[0]):
         table, found = assemble(draft, number, document_id, vocabulary)
-        compared = compare(table, second[id(draft)], marks_of(draft, table))
+        pieces = pieces_of(draft, table)
+        compared = compare(table, second[id(draft)], marks_of(draft, table), pieces)
         table = compared.table
         tables.append(table)
-        doubts += [*found, *compared.doubts]
+        doubts += [*without_confirmed(found, table, pieces), *compared.doubts]
         if table.caption is None:
             told: Told = {"page": table.box.page, "number": number}
             doubts.append(Doubt("no_caption", told, table.table_id, page=table.box.page))

@@ -32,18 +32,22 @@ def second(found: Cell, text: str) -> SecondCell:
 OWN = (cell(1, 1, "10"), cell(2, 1, "5"), cell(3, 1, "15", role="total"))
 
 
+def test_the_lines_of_a_broken_figure_are_no_other_figures() -> None:
+    assert not compare(table(*OWN), [second(OWN[0], "0")], {}, {"t1:r1c1": ("1", "0")}).differed
+
+
 def test_two_readings_that_agree_leave_no_doubt() -> None:
-    found = compare(table(*OWN), [second(c, c.raw_text) for c in OWN], {})
+    found = compare(table(*OWN), [second(c, c.raw_text) for c in OWN], {}, {})
     assert (found.agreed, found.differed, found.doubts) == (3, 0, ())
 
 
 def test_a_footnote_mark_or_double_printing_explains_a_difference() -> None:
     seconds = [second(OWN[0], "102"), second(OWN[1], "55"), second(OWN[2], "15")]
-    assert not compare(table(*OWN), seconds, {"t1:r1c1": "2"}).differed
+    assert not compare(table(*OWN), seconds, {"t1:r1c1": "2"}, {}).differed
 
 
 def test_the_sum_decides_for_our_reading() -> None:
-    found = compare(table(*OWN), [second(OWN[0], "70")], {})
+    found = compare(table(*OWN), [second(OWN[0], "70")], {}, {})
     assert found.differed == 1
     assert not found.doubts
     assert found.table.cells[0].amount_dkk == 10
@@ -51,27 +55,27 @@ def test_the_sum_decides_for_our_reading() -> None:
 
 def test_the_sum_decides_for_the_second_reading_and_a_person_is_told() -> None:
     wrong = (cell(1, 1, "70"), *OWN[1:])
-    found = compare(table(*wrong), [second(wrong[0], "10")], {})
+    found = compare(table(*wrong), [second(wrong[0], "10")], {}, {})
     assert found.table.cells[0].amount_dkk == 10
     assert [doubt.cell_ids for doubt in found.doubts] == [("t1:r1c1",)]
 
 
 def test_what_no_sum_decides_is_a_doubt() -> None:
     single = cell(1, 1, "70")
-    found = compare(table(single), [second(single, "10")], {})
+    found = compare(table(single), [second(single, "10")], {}, {})
     assert [doubt.key for doubt in found.doubts] == ["readings_differ"]
     assert found.table.cells[0].amount_dkk == 70
 
 
 def test_a_figure_that_only_the_second_reading_has_is_a_doubt() -> None:
     empty = cell(1, 1, "")
-    assert compare(table(empty), [second(empty, "10")], {}).doubts
+    assert compare(table(empty), [second(empty, "10")], {}, {}).doubts
 
 
 def test_a_figure_of_the_neighbour_in_a_wide_second_cell_says_nothing() -> None:
     left, right = cell(1, 1, ""), cell(1, 2, "10")
     wide = SecondCell(("10",), Box(1, 90, 15, 240, 35))
-    assert not compare(table(left, right), [wide], {}).doubts
+    assert not compare(table(left, right), [wide], {}, {}).doubts
 
 
 def test_camelot_failing_is_no_reading() -> None:
@@ -83,5 +87,5 @@ def test_a_sign_printed_apart_that_the_second_grid_cuts_off_is_agreement() -> No
     box = ours.box
     sign = SecondCell(("-",), Box(1, box.x0 - 5, box.top - 3, box.x0 + 6, box.bottom + 3))
     digits = SecondCell(("5",), Box(1, box.x0 + 6, box.top - 3, box.x1 + 10, box.bottom + 3))
-    assert not compare(table(ours), (sign, digits), {}).doubts
-    assert compare(table(ours), (digits,), {}).doubts
+    assert not compare(table(ours), (sign, digits), {}, {}).doubts
+    assert compare(table(ours), (digits,), {}, {}).doubts

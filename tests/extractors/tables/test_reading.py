@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -307,11 +307,13 @@ def listening() -> Iterator[list[int]]:
     """How many cells of each table the second reading has at their place, while it is open."""
     heard: list[int] = []
 
-    def count(table: Table, second: Sequence[SecondCell], marks: dict[str, str]) -> Comparison:
+    def count(
+        table: Table, second: Sequence[SecondCell], marks: Mapping[str, str], pieces: Mapping[str, Sequence[str]]
+    ) -> Comparison:
         heard.append(
             sum(any(cell.raw_text in other.texts and holds(other.box, cell.box) for other in second) for cell in table.cells)
         )
-        return compare(table, second, marks)
+        return compare(table, second, marks, pieces)
 
     with patch.object(tables_reading, "compare", count):
         yield heard
