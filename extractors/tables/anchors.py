@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from extractors.tables.captions import Caption, read_caption
 from extractors.tables.extent import BEGUN_RANGE, type_of
 from extractors.tables.parts import Line, Rule, Segment, Sheet
+from extractors.tables.periods import is_year
 from extractors.tables.units import find_unit, is_unit_line
 
 _PAGE_NUMBER = re.compile(r"[-–|]?\s?(?:side\s?)?\d{1,4}(?:\s?(?:af|/|ud af)\s?\d{1,4})?\s?[-–|]?", re.IGNORECASE)
@@ -146,7 +147,9 @@ def title_length(anchor: Anchor, caption: Line, lines: Sequence[Line], rules: Se
 
 
 def is_page_number(line: Line, sheet: Sheet) -> bool:
-    """Whether the line is a page number in the margin above or below the text."""
+    """Whether the line is a page number in the margin above or below the text. A year at the top is a head."""
     margin_pt = max(0.1 * sheet.height_pt, _MARGIN_PT)
-    in_margin = line.bottom < margin_pt or line.top > sheet.height_pt - margin_pt
-    return in_margin and _PAGE_NUMBER.fullmatch(line.text) is not None and not BEGUN_RANGE.fullmatch(line.text)
+    is_above = line.bottom < margin_pt
+    in_margin = is_above or line.top > sheet.height_pt - margin_pt
+    is_head = BEGUN_RANGE.fullmatch(line.text) is not None or (is_above and is_year(line.text))
+    return in_margin and _PAGE_NUMBER.fullmatch(line.text) is not None and not is_head

@@ -9,7 +9,7 @@ from decimal import Decimal
 from extractors.prose.joining import Vocabulary, joint
 from extractors.tables.body import BodyRow, split_code
 from extractors.tables.cells import CellRead, read_cells
-from extractors.tables.doubts import broken_figures, cut_rows, equal_heads, guessed_units
+from extractors.tables.doubts import broken_figures, cut_rows, equal_heads, guessed_units, missing_heads
 from extractors.tables.draft import Draft, DraftCell, DraftRow
 from extractors.tables.glyphs import turned
 from extractors.tables.header import head_texts
@@ -45,6 +45,7 @@ def assemble(draft: Draft, number: int, document_id: str, vocabulary: Vocabulary
     doubts += cut_rows(rows, draft.rows, table_id, number)
     doubts += broken_figures(rows, draft.rows, table_id, number)
     doubts += equal_heads(draft, table_id, number)
+    doubts += missing_heads(draft, table_id, number)
     left_out = [[_is_left_out(body, cell, meaning) for cell in row.cells] for row, body in zip(draft.rows, rows, strict=True)]
     nested = nest(rows, meaning, left_out, _tolerance(read_as.rows))
     cells: list[Cell] = []

@@ -1,6 +1,7 @@
 """Years that a narrow column breaks over two lines of a table's head ("202" over "5", "2017" over "–18") put together.
 
-Evidence: what the two lines make of it follows on from the years beside, or comes right before them.
+Evidence: what the two lines make of it follows on from the years beside, or comes right before them, and the lower line
+holds no other figure, as a row would.
 """
 
 from __future__ import annotations
@@ -40,8 +41,9 @@ def _wholes(upper: Line, lower: Line) -> dict[int, tuple[Segment, str]]:
             text = above.text + rest.text
             if _WHOLE.fullmatch(text):
                 wholes[id(rest)] = above, text
-    if not wholes:
-        return wholes
+    figures = [part for part in lower.segments if part.is_figure and id(part) not in wholes]
+    if not wholes or any(read_period(figure.text) is None for figure in figures):
+        return {}
     broken = {*wholes, *(id(above) for above, _ in wholes.values())}
     heads = [(part.x0, part.text) for part in (*upper.segments, *lower.segments) if id(part) not in broken]
     heads += [(above.x0, text) for above, text in wholes.values()]

@@ -22,6 +22,19 @@ def equal_heads(draft: Draft, table_id: str, number: int) -> Iterator[Doubt]:
             yield Doubt("equal_heads", told, table_id, cells, page=draft.regions[0].sheet.page)
 
 
+def missing_heads(draft: Draft, table_id: str, number: int) -> Iterator[Doubt]:
+    """A doubt about the figures of columns without any head beside columns with years: theirs was not found, or misread."""
+    if not any(head.period.year_from is not None for head in draft.heads):
+        return
+    cols = [col for col, head in enumerate(draft.heads) if not head.label and head.unit_text is None]
+    cells = tuple(
+        f"{table_id}:r{nth}c{col + 1}" for nth, row in enumerate(draft.rows, 1) for col in cols if row.cells[col].words
+    )
+    if cells:
+        told: Told = {"number": number, "count": len(cells)}
+        yield Doubt("missing_head", told, table_id, cells, page=draft.regions[0].sheet.page)
+
+
 def guessed_units(read_as: CellsReading, table_id: str, number: int, page: int) -> Iterator[Doubt]:
     """A doubt about all figures whose unit is a guess."""
     guessed = [(row, col) for row, reads in enumerate(read_as.rows, 1) for col, read in enumerate(reads, 1) if read.is_guessed]

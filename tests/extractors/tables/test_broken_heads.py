@@ -34,6 +34,11 @@ def test_figures_below_each_other_are_no_years() -> None:
     assert texts(row(100, "Mio. kr.", "2017", "2018"), row(111, "Veje", "–18", "–21")) == ["Mio. kr. 2017 2018", "Veje –18 –21"]
 
 
+def test_a_figure_right_beneath_a_range_is_no_part_of_it() -> None:
+    head = row(100, "Udgifter", "2015-17", "2018-20")
+    assert texts(head, row(108, "Cykelstier", "100", "72")) == ["Udgifter 2015-17 2018-20", "Cykelstier 100 72"]
+
+
 def test_a_table_under_broken_heads_has_its_years() -> None:
     head = [row(120, "", "202", "202", "Samle"), row(131, "Mio. kr.", "4", "5", "t")]
     body = [row(150, "Skoler", "10", "20", "30"), row(165, "Veje", "1", "2", "3")]

@@ -206,6 +206,15 @@ def test_columns_with_the_same_head_are_a_doubt(tmp_path: Path) -> None:
     assert [(doubt.key, len(doubt.cell_ids)) for doubt in reading.doubts] == [("equal_heads", 4)]
 
 
+def test_a_column_without_a_head_beside_years_is_a_doubt(tmp_path: Path) -> None:
+    page = [[At(50, 720, "Tabel 1. Udgifter, mio. kr.", 9, "F2")], drawn_row(700, "", "2024")]
+    rows = [drawn_row(680, "Skoler", "10", "20"), drawn_row(660, "Veje", "1", "2")]
+    reading = read_drawn(tmp_path / "headless.pdf", [*page, *rows, PROSE])
+    assert [(doubt.key, doubt.cell_ids) for doubt in reading.doubts] == [("missing_head", ("d:t1:r1c2", "d:t1:r2c2"))]
+    alone = [[At(50, 720, "Tabel 1. Udgifter, mio. kr.", 9, "F2")], drawn_row(680, "Skoler", "10"), drawn_row(660, "Veje", "1")]
+    assert not read_drawn(tmp_path / "alone.pdf", [*alone, PROSE]).doubts
+
+
 def test_a_caption_without_figures_is_a_doubt_unless_its_table_stands_elsewhere(tmp_path: Path) -> None:
     listed = [[At(50, 700, "Tabel 1. Udgifter", 9)], [At(50, 650, "Tabel 2. Indsatser", 9)], PROSE]
     reading = read_drawn(tmp_path / "alone.pdf", listed, UPPER)

@@ -217,6 +217,12 @@ def test_long_labels_beside_one_column_are_rows_and_no_prose() -> None:
     assert len(region.lines) - region.body == 3
 
 
+def test_a_year_alone_at_the_top_of_a_page_is_the_head_of_its_table() -> None:
+    region = one(sheet(words(60, 50, "Tabel 1. Rammer"), right(72, 250, "2023"), row(84, "Skoler", "10"), row(96, "Veje", "1")))
+    assert [line.text for line in region.lines] == ["2023", "Skoler 10", "Veje 1"]
+    assert one(sheet(words(100, 50, "Tabel 1. Rammer"), HEAD, *BODY, right(820, 300, "2023"))).lines[-1].text == "I alt 11 22"
+
+
 def test_a_page_number_on_a_landscape_page_is_no_row() -> None:
     drawn = [
         *words(470, 50, "Tabel 1. Udgifter"),
