@@ -132,15 +132,14 @@ def _with_marks(runs: list[tuple[list[Glyph], list[Glyph]]]) -> Iterator[Word]:
     for index, (small, first) in enumerate(words):
         if len(small.text) > _MARK_LENGTH:
             continue
-        host_index = next(
-            (
-                other
-                for bin_ in (int(small.x0 // 8), int(small.x0 // 8) - 1, int(small.x0 // 8) + 1)
-                for other in ends.get(bin_, ())
-                if other != index and _is_host(*words[other], small, first)
-            ),
-            None,
+        hosts = (
+            other
+            for bin_ in (int(small.x0 // 8), int(small.x0 // 8) - 1, int(small.x0 // 8) + 1)
+            for other in ends.get(bin_, ())
+            if other != index and _is_host(*words[other], small, first)
         )
+        # In tight lines a mark is near the line above its own too.
+        host_index = min(hosts, key=lambda other: abs(words[other][1].baseline - first.baseline), default=None)
         if host_index is None:
             words[index] = (_beside(small, first, words), first)
             continue

@@ -51,6 +51,11 @@ def test_a_lowered_digit_is_part_of_the_word() -> None:
     assert read(glyphs("CO"), glyphs("2", 10, size_pt=6, rise=-2)) == [("CO2", "")]
 
 
+def test_in_tight_lines_a_mark_belongs_to_the_nearer_one() -> None:
+    above, below, mark = glyphs("(78)", 4, rise=9.5), glyphs("Skoler", -6), glyphs("1)", 24, size_pt=6, rise=3.5)
+    assert read(above, below, mark) == [("(78)", ""), ("Skoler", "1)")]
+
+
 def test_an_exponent_of_an_area_is_no_mark() -> None:
     assert read(glyphs("m"), glyphs("2", 5, size_pt=6, rise=3.5)) == [("m2", "")]
 
