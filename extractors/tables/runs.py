@@ -14,10 +14,10 @@ from statistics import median
 
 from extractors.tables.glyphs import Glyph
 from extractors.tables.parts import Word
+from extractors.tables.prints import printed_lines
 from extractors.tables.style import style_of
 
 _WORD_GAP_EM = 0.18
-_BASELINE_EM = 0.1
 _MARK_SIZE = 0.85
 _RAISED_SIZE = 0.97
 _MARK_LENGTH = 4
@@ -31,20 +31,9 @@ _AREA_UNITS = ("m", "km", "cm")
 
 def words_of(glyphs: list[Glyph]) -> Iterator[Word]:
     """The words that glyphs make, with their footnote marks."""
-    runs = [run for line in _baselines(glyphs) for run in _runs(line)]
+    runs = [run for line in printed_lines(glyphs) for run in _runs(line)]
     widths = _DigitWidths(glyphs)
     yield from _with_marks([_split_narrow(run, widths) for run in runs])
-
-
-def _baselines(glyphs: list[Glyph]) -> Iterator[list[Glyph]]:
-    line: list[Glyph] = []
-    for glyph in sorted(glyphs, key=lambda glyph: glyph.baseline):
-        if line and glyph.baseline - line[0].baseline > _BASELINE_EM * line[0].size_pt:
-            yield sorted(line, key=lambda glyph: (glyph.x0, glyph.x1))
-            line = []
-        line.append(glyph)
-    if line:
-        yield sorted(line, key=lambda glyph: (glyph.x0, glyph.x1))
 
 
 def _runs(line: list[Glyph]) -> Iterator[list[Glyph]]:

@@ -56,6 +56,12 @@ def test_in_tight_lines_a_mark_belongs_to_the_nearer_one() -> None:
     assert read(above, below, mark) == [("(78)", ""), ("Skoler", "1)")]
 
 
+def test_a_label_printed_over_the_next_cells_figure_is_apart_from_it() -> None:
+    assert read(glyphs("Uddannelser"), glyphs("304.862", 52)) == [("Uddannelser", ""), ("304.862", "")]
+    assert read(glyphs("12 596", 53), glyphs("Uddannelser")) == [("12", ""), ("596", ""), ("Uddannelser", "")]
+    assert read(glyphs("CO"), glyphs("2", 9.5)) == [("CO2", "")]
+
+
 def test_an_exponent_of_an_area_is_no_mark() -> None:
     assert read(glyphs("m"), glyphs("2", 5, size_pt=6, rise=3.5)) == [("m2", "")]
 
