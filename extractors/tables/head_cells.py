@@ -25,15 +25,18 @@ class HeadCells:
             for left, right in pairwise(columns)
         )
 
-    def place(self, line: Line, own: list[list[str]], spanning: list[list[str]]) -> Line | None:
+    def place(self, line: Line, own: list[list[Segment]], spanning: list[list[str]]) -> Line | None:
         """Give each segment of a head line to its column, or to all columns of its cell; the rest of the line, or None."""
         left: list[Segment] = []
         for segment in line.segments:
             under = self._columns_under(segment)
             if not under:
                 left.append(segment)
+            if len(under) == 1:
+                own[under[0]].insert(0, segment)
+                continue
             for index in under:
-                (own if len(under) == 1 else spanning)[index].insert(0, segment.text)
+                spanning[index].insert(0, segment.text)
         return Line(tuple(left)) if left else None
 
     def _columns_under(self, segment: Segment) -> list[int]:

@@ -41,15 +41,15 @@ def read_heads(
 ) -> tuple[Head, ...]:
     """The value columns, from left to right; columns of text, notes and price levels are left out."""
     cells = HeadCells(columns, vertical_rules)
-    own: list[list[str]] = [[] for _ in columns]
+    own: list[list[Segment]] = [[] for _ in columns]
     spanning: list[list[str]] = [[] for _ in columns]
     for line in reversed(head):
         left = cells.place(line, own, spanning)
         if left is not None:
             place_head(left, columns, own, spanning)
     found: list[Head] = []
-    for column, texts, spans in zip(columns, own, spanning, strict=True):
-        label, unit_text = _label(texts)
+    for column, pieces, spans in zip(columns, own, spanning, strict=True):
+        label, unit_text = _label([piece.text for piece in pieces])
         if not column.is_value or _NO_AMOUNTS.match(label):
             continue
         period = read_period(label) or next((p for text in reversed(spans) if (p := read_period(text))), None)

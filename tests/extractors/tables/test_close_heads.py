@@ -57,3 +57,11 @@ def test_a_year_that_goes_on_beneath_is_no_name_of_its_neighbours_years() -> Non
     body = [[*row(y, label, "10", "20", "111 234,5"), *words(y, 370, "BMVF")] for y, label in ((100, "Skoler"), (115, "Veje"))]
     found = [(head.label, head.period.year_from, head.period.year_to) for head in heads_of([upper, years], body)]
     assert found == [("2024", 2024, 2024), ("2025", 2025, 2025), ("2026 og frem", 2026, None)]
+
+
+def test_a_total_over_two_lines_in_the_middle_of_a_narrow_cell_is_one_head() -> None:
+    heads = zip((217.5, 267.5, 317.5), ("2014", "2015", "2015"), strict=True)
+    years = [*words(80, 50, "Mio. kr."), *(word for x0, text in heads for word in words(80, x0, text))]
+    upper = words(68, 302.5, "I alt 2014-")  # in the middle of its cell, and over the edge of the next one's figures
+    body = [row(y, label, "10", "20", "1.030", first_x1=256) for y, label in ((100, "Skoler"), (115, "Veje"))]
+    assert labels_of([upper, years], body) == ["2014", "2015", "I alt 2014-2015"]
