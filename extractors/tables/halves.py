@@ -12,10 +12,12 @@ from dataclasses import replace
 
 from extractors.tables.columns import Column
 from extractors.tables.figures import is_figure, is_sign
-from extractors.tables.parts import Segment
+from extractors.tables.parts import Segment, Word
 from extractors.tables.row_costs import RowFigures
 
 _REST = re.compile(r"[\d.,]+\)?|\)")
+_SPACE_EM = 0.2
+_STOP_WIDTH = 0.5  # of a digit's width
 _GROUP = re.compile(r"\d{3}(?:,\d+)?")
 
 
@@ -31,14 +33,15 @@ def shared(above: RowFigures, line: RowFigures, columns: Sequence[Column]) -> se
 
 def _pairs(above: RowFigures, line: RowFigures, columns: Sequence[Column]) -> list[tuple[int, Segment, Segment]]:
     """What stands in one column on both lines: the column, the upper part and the lower one."""
-    over: dict[int | None, list[Segment]] = defaultdict(list)
-    for place, part in zip(places(above, columns), above.segments, strict=True):
-        over[place].append(part)
-    return [
-        (place, Segment(tuple(word for upper in over[place] for word in upper.words)), part)
-        for place, part in zip(places(line, columns), line.segments, strict=True)
-        if place is not None and place in over
-    ]
+    upper, lower = _by_column(above, columns), _by_column(line, columns)
+    return [(place, upper[place], part) for place, part in lower.items() if place is not None and place in upper]
+
+
+def _by_column(line: RowFigures, columns: Sequence[Column]) -> dict[int | None, Segment]:
+    words: dict[int | None, list[Word]] = defaultdict(list)
+    for place, part in zip(places(line, columns), line.segments, strict=True):
+        words[place] += part.words
+    return {place: Segment(tuple(found)) for place, found in words.items()}
 
 
 def are_broken(above: RowFigures, line: RowFigures, columns: Sequence[Column], widest: Sequence[float]) -> bool:
@@ -50,7 +53,7 @@ def are_broken(above: RowFigures, line: RowFigures, columns: Sequence[Column], w
     telling = [pair for pair in pairs if is_sign(pair[1].text) or pair[1].is_figure or is_figure(_text(*pair[1:]))]
     return (
         bool(telling)
-        and len(pairs) in (len(above.segments), len(line.segments))
+        and {place for place, _, _ in pairs} in (set(places(above, columns)), set(places(line, columns)))
         and all(
             _REST.fullmatch(part.text)
             and is_figure(_text(upper, part))
@@ -62,7 +65,9 @@ def are_broken(above: RowFigures, line: RowFigures, columns: Sequence[Column], w
 
 def _has_no_room(upper: Segment, part: Segment, widest_pt: float) -> bool:
     """Whether the next digit, or group of thousands, would make the upper line wider than any of the column."""
-    rest_pt = part.x1 - part.x0 if _is_spaced(upper, part) else (part.x1 - part.x0) / len(part.text)
+    group_pt = part.x1 - part.x0
+    digit_pt = group_pt / sum(1.0 if letter.isdigit() else _STOP_WIDTH for letter in part.text)
+    rest_pt = group_pt + _SPACE_EM * part.size_pt if _is_spaced(upper, part) else digit_pt
     return width_pt(upper) + rest_pt > widest_pt
 
 

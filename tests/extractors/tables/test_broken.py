@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from extractors.tables.columns import find_columns
 from extractors.tables.lines import lines_on
 from extractors.tables.parts import Rule, Word
@@ -114,3 +116,20 @@ def test_signs_on_several_lines_above_their_figures_make_no_row_of_their_own() -
     signs = row(94, "", "-", ""), row(97, "", "", "-")
     found = figures_of(*signs, row(105.5, "Skoler", "384", ""), row(108, "", "", "741"), row(140, "Veje", "1.000", "2.000"))
     assert found[0] == ("Skoler", [("-384", False), ("-741", False)])
+
+
+def test_a_figure_cut_behind_a_space_above_whole_ones_at_the_bottom_of_their_row_is_whole() -> None:
+    upper, lower = row(100, "Renovering af", "811 3", ""), row(111, "boliger", "36", "7 807")
+    assert figures_of(upper, lower, row(126, "Veje", "1", "2"))[0][1] == [("811 336", True), ("7 807", False)]
+
+
+def test_a_group_of_thousands_with_room_but_for_its_space_is_the_figures_own() -> None:
+    drawn = row(100, "Skoler", "1", "2"), row(111, "", "538", ""), row(140, "Veje", "8490", "2")
+    assert figures_of(*drawn)[0][1] == [("1\u00a0538", True), ("2", False)]
+
+
+def test_a_digit_is_wider_than_the_comma_behind_it() -> None:
+    rest = [replace(word, x0=word.x1 - 12.5) for word in right(111, 250, "9,7")]
+    widest = [replace(word, x0=word.x0 + 0.5) for word in right(140, 250, "1234")]
+    found = figures_of(row(100, "Skoler", "374"), rest, widest, words(140, 50, "Veje"))
+    assert found[0] == ("Skoler", [("3749,7", True)])
