@@ -8,6 +8,7 @@ from extractors.tables.columns import find_columns
 from extractors.tables.lines import lines_on
 from extractors.tables.parts import Rule, Word
 from extractors.tables.pieces import with_whole_figures
+from extractors.tables.row_costs import RowCosts, RowFigures, RowLabel
 from extractors.tables.rows import Body, find_rows
 from tests.extractors.tables.drawn import lines, right, row, sheet, words
 
@@ -113,9 +114,9 @@ def test_digits_beside_what_is_no_figure_are_put_together_all_the_same() -> None
 
 
 def test_signs_on_several_lines_above_their_figures_make_no_row_of_their_own() -> None:
-    signs = row(94, "", "-", ""), row(97, "", "", "-")
+    signs = row(94, "", "-", ""), row(99, "", "", "-")
     found = figures_of(*signs, row(105.5, "Skoler", "384", ""), row(108, "", "", "741"), row(140, "Veje", "1.000", "2.000"))
-    assert found[0] == ("Skoler", [("-384", False), ("-741", False)])
+    assert found == [("Skoler", [("-384", False), ("-741", False)]), ("Veje", [("1.000", False), ("2.000", False)])]
 
 
 def test_a_figure_cut_behind_a_space_above_whole_ones_at_the_bottom_of_their_row_is_whole() -> None:
@@ -133,3 +134,11 @@ def test_a_digit_is_wider_than_the_comma_behind_it() -> None:
     widest = [replace(word, x0=word.x0 + 0.5) for word in right(140, 250, "1234")]
     found = figures_of(row(100, "Skoler", "374"), rest, widest, words(140, 50, "Veje"))
     assert found[0] == ("Skoler", [("3749,7", True)])
+
+
+def test_a_label_at_the_middle_or_the_bottom_of_broken_figures_fits_them() -> None:
+    (label,) = lines(words(111, 50, "Skoler"))[0].segments
+    figures = RowFigures((), 100, (), end_y=122)
+    middle, bottom = (RowCosts([RowLabel(label, y)], [figures], []) for y in (111, 122))
+    assert middle.misfit(0, 1, 0, "middle") == bottom.misfit(0, 1, 0, "bottom") == 0
+    assert bottom.misfit(0, 1, 0, "top") > 0
