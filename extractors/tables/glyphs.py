@@ -22,7 +22,7 @@ _LIGATURES = range(0xFB00, 0xFB07)
 
 @dataclass(slots=True)
 class Glyph:
-    """A printed character in points; `is_heavy` where it is printed twice."""
+    """A printed character in points; `is_heavy` where it is printed twice. `order`: its place in the file."""
 
     text: str
     x0: float
@@ -33,6 +33,7 @@ class Glyph:
     size_pt: float
     font: str
     is_heavy: bool = False
+    order: int = 0
 
 
 def turned(box: Box, width_pt: float, height_pt: float, turns: int) -> Box:
@@ -61,13 +62,14 @@ def box_of(thing: dict[str, Any], page: int) -> Box:
     return Box(page, float(thing["x0"]), float(thing["top"]), float(thing["x1"]), float(thing["bottom"]))
 
 
-def _glyph(char: dict[str, Any], page: int, width_pt: float, height_pt: float, turns: int) -> Glyph:
+def _glyph(char: dict[str, Any], order: int, page: int, width_pt: float, height_pt: float, turns: int) -> Glyph:
     box = turned(box_of(char, page), width_pt, height_pt, turns)
     matrix = char["matrix"]
     depth_pt = (matrix[5] - char["y0"], char["x1"] - matrix[4], char["y1"] - matrix[5], matrix[4] - char["x0"])[turns]
     size_pt = box.height_pt or float(char["size"])
     text = _spelled(char["text"], box)
-    return Glyph(text, box.x0, box.top, box.x1, box.bottom, box.bottom - depth_pt, size_pt, char["fontname"])
+    baseline = box.bottom - depth_pt
+    return Glyph(text, box.x0, box.top, box.x1, box.bottom, baseline, size_pt, char["fontname"], order=order)
 
 
 def _spelled(text: str, box: Box) -> str:
@@ -128,7 +130,7 @@ def upright_glyphs(chars: Sequence[dict[str, Any]], page: int, width_pt: float, 
         ways[_direction(char)].append(char)
     most = max(map(len, ways.values()), default=0)
     return {
-        turns: _once(_with_rise([_glyph(char, page, width_pt, height_pt, turns) for char in way]))
+        turns: _once(_with_rise([_glyph(char, order, page, width_pt, height_pt, turns) for order, char in enumerate(way)]))
         for turns, way in sorted(ways.items(), key=lambda item: -len(item[1]))
         if len(way) == most or len(way) >= _FEW
     }

@@ -19,7 +19,7 @@ def printed_lines(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
     """The glyphs of each line, from left to right; the texts of a line that are printed over each other one by one."""
     for line in _baselines(glyphs):
         if any(_overlap(left, right) for left, right in pairwise(line)):
-            yield from _texts(line, glyphs)
+            yield from _texts(line)
         else:
             yield line
 
@@ -42,13 +42,10 @@ def _overlap(left: Glyph, right: Glyph) -> bool:
     return (left.text.isalpha() and right.text.isdigit()) or (left.text.isdigit() and right.text.isalpha())
 
 
-def _texts(line: Sequence[Glyph], glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
+def _texts(line: Sequence[Glyph]) -> Iterator[list[Glyph]]:
     """The line's glyphs in the file's order, a new text wherever one does not follow the one before."""
-    own = {id(glyph) for glyph in line}
     text: list[Glyph] = []
-    for glyph in glyphs:
-        if id(glyph) not in own:
-            continue
+    for glyph in sorted(line, key=lambda glyph: glyph.order):
         follows = not text or text[-1].x0 <= glyph.x0 <= text[-1].x1 + _FAR_EM * glyph.size_pt
         if not follows or (text and _overlap(text[-1], glyph)):
             yield text

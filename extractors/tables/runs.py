@@ -18,6 +18,7 @@ from extractors.tables.prints import printed_lines
 from extractors.tables.style import style_of
 
 _WORD_GAP_EM = 0.18
+_TOUCHES_EM = 0.03  # what is printed at another time and stands further off is another text: the head of the next column
 _MARK_SIZE = 0.85
 _RAISED_SIZE = 0.97
 _MARK_LENGTH = 4
@@ -48,7 +49,7 @@ def _runs(line: list[Glyph]) -> Iterator[list[Glyph]]:
             left = run[-1]
             gap_em = (glyph.x0 - left.x1) / left.size_pt
             is_near = gap_em <= _WORD_GAP_EM and abs(glyph.size_pt - left.size_pt) < 0.1 * left.size_pt
-            joins = space is None and is_near
+            joins = space is None and is_near and (gap_em <= _TOUCHES_EM or 0 <= glyph.order - left.order <= 1)
             if (
                 space is not None
                 and space.text in _THIN_SPACES

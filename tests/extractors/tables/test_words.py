@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from extractors.tables.glyphs import Glyph, turned, upright_glyphs
@@ -21,7 +22,8 @@ def glyphs(
 
 
 def read(*parts: list[Glyph]) -> list[tuple[str, str]]:
-    return [(word.text, word.mark) for word in words_of([glyph for part in parts for glyph in part])]
+    printed = [glyph for part in parts for glyph in part]
+    return [(word.text, word.mark) for word in words_of([replace(glyph, order=i) for i, glyph in enumerate(printed)])]
 
 
 def test_a_raised_small_digit_is_a_mark() -> None:
@@ -60,6 +62,14 @@ def test_a_label_printed_over_the_next_cells_figure_is_apart_from_it() -> None:
     assert read(glyphs("Uddannelser"), glyphs("304.862", 52)) == [("Uddannelser", ""), ("304.862", "")]
     assert read(glyphs("12 596", 53), glyphs("Uddannelser")) == [("12", ""), ("596", ""), ("Uddannelser", "")]
     assert read(glyphs("CO"), glyphs("2", 9.5)) == [("CO2", "")]
+
+
+def test_what_is_printed_later_and_does_not_touch_is_a_word_of_its_own() -> None:
+    assert read(glyphs("Total"), glyphs("Bemærknin", 26, rise=12), glyphs("g", 26)) == [
+        ("Bemærknin", ""), ("Total", ""), ("g", ""),
+    ]  # fmt: skip
+    assert read(glyphs("Tota"), glyphs("l", 21)) == [("Total", "")]
+    assert read(glyphs("otal", 5), glyphs("T")) == [("Total", "")]
 
 
 def test_an_exponent_of_an_area_is_no_mark() -> None:
