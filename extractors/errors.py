@@ -23,7 +23,7 @@ class DamagedPdfError(UnreadableError):
 
 
 class PasswordError(UnreadableError):
-    """A PDF that opens with a password only."""
+    """A PDF that opens with a password or a certificate only."""
 
 
 class LimitError(UnreadableError):

@@ -30,6 +30,10 @@ from schemas.records import ReadBy
 MAX_BYTES = 200 * 1024 * 1024
 MAX_PAGES = 5_000
 _CHUNK_BYTES = 1024 * 1024
+_UNKNOWN_ENCRYPTION = (
+    "Filen er krypteret på en måde, som ikke kan læses her (fx med et certifikat). "
+    "Gem den uden kryptering, og læg den ind igen."
+)
 _HEADER_BYTES = 1024  # a PDF's header may follow other bytes, and readers look for it this far (ISO 32000, annex H)
 
 
@@ -74,7 +78,7 @@ def open_pdf(copy: PdfCopy) -> Iterator[pdfium.PdfDocument]:
     """The copy, opened by pdfium, whose page count is the truth.
 
     Raises:
-        PasswordError: it opens with a password only.
+        PasswordError: it opens with a password or a certificate only.
         DamagedPdfError: pdfium cannot open it, or sees no pages in it.
         LimitError: it has more than MAX_PAGES pages.
     """
@@ -83,6 +87,8 @@ def open_pdf(copy: PdfCopy) -> Iterator[pdfium.PdfDocument]:
     except pdfium.PdfiumError as error:
         if error.err_code == pdfium_c.FPDF_ERR_PASSWORD:
             raise PasswordError("Filen er beskyttet med adgangskode. Gem den uden adgangskode, og læg den ind igen.") from error
+        if error.err_code == pdfium_c.FPDF_ERR_SECURITY:
+            raise PasswordError(_UNKNOWN_ENCRYPTION) from error
         raise DamagedPdfError("Filen er beskadiget og kan ikke åbnes som PDF. Hent den igen fra kilden.") from error
     try:
         page_count = len(pdf)

@@ -125,6 +125,13 @@ STRUCTURES = (
         "adgangskode",
     ),
     Kind(
+        "certifikat",
+        "opens with a certificate only",
+        holding(document(PAGES, trailer=b"/ID [<00><00>] /Encrypt << /Filter /Adobe.PubSec /V 4 >>")),
+        "rejected",
+        "certifikat",
+    ),
+    Kind(
         "kaempeside", "pages as wide as the moon is far", _page(b"/MediaBox [0 0 1e9 1e9]"), "needs_review", "kan have en tabel"
     ),
     Kind("flad-side", "pages without height", _page(b"/MediaBox [0 0 0 0]"), "needs_review", "ingen overskrift"),
