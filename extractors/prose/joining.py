@@ -16,6 +16,7 @@ _FIRST_WORD = re.compile(r"\w+(?:-\w+)*")
 _SUSPENDED = re.compile(r"(?:og|eller|samt|til|henholdsvis|hhv\.?|kontra|/)(?![\w])", re.IGNORECASE)  # "børne- og"
 _YEAR_SPAN = re.compile(r"(?<!\d)(?:19|20)\d\d$")
 _SPAN_REST = re.compile(r"[-–](?:19|20)?\d\d(?!\d)")
+_LONGEST_WORD = 200  # what stands before says no more, and a block of thousands of lines would be searched for each of them
 _KEEPS_HYPHEN = frozenset({"ikke", "non"})  # written with a hyphen, and no syllable that a word would be divided after
 
 
@@ -34,6 +35,7 @@ def joint(before: str, after: str, vocabulary: Vocabulary) -> tuple[bool, str]:
     """How two lines' texts join: whether the last character of `before` goes, and what comes between them ("" or " ")."""
     if not before:
         return False, ""
+    before = before[-_LONGEST_WORD:]
     last = before[-1]
     if last == "-" and len(before) > 1 and before[-2].isalnum():
         return _joint_at_hyphen(before[:-1], after, vocabulary)
