@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import statistics
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from extractors.pages.glyphs import SUPERSCRIPTS, Glyphs, Word
@@ -21,6 +22,7 @@ _TIMES_THE_OTHERS = 2.5
 _FEW_GAPS = 3
 _OVERLAP = 0.35  # by which kerning may pull a word over its neighbour
 _RAISE = 0.1
+_DIGITS_OF_A_MARK = 2
 _SAME_SIZE = 0.85  # a footnote mark is set at two thirds of the text's size or so
 
 
@@ -39,7 +41,7 @@ def line_of(segment: Sequence[Word], page: int, glyphs: Glyphs) -> TextLine:
     """The line that a segment's words make; raised digits are written as superscripts."""
     first = segment[0]
     is_one_run = all(word.run is first.run for word in segment)  # most lines are, and their words need no comparing
-    main = first if is_one_run else max(segment, key=lambda word: len(word.text) * word.run.size_pt)
+    main = first if is_one_run or len({word.run.size_pt for word in segment}) == 1 else _main(segment)
     text = ""
     extents: list[WordExtent] = []
     for word in segment:
@@ -135,12 +137,23 @@ def _rejoined(segments: list[list[Word]]) -> list[list[Word]]:
     return joined
 
 
+def _main(segment: Sequence[Word]) -> Word:
+    """The first word of the size and base line that most of a line is printed with: a large word may begin a smaller line."""
+    printed: dict[tuple[float, float | None], float] = defaultdict(float)
+    for word in segment:
+        printed[word.run.size_pt, word.run.baseline] += len(word.text) * word.run.size_pt
+    most = max(printed, key=printed.__getitem__)
+    return next(word for word in segment if (word.run.size_pt, word.run.baseline) == most)
+
+
 def _is_raised(word: Word, main: Word) -> bool:
-    """Whether the word is a mark above the line: smaller, and on a higher base line."""
+    """Whether the word is a mark above the line: smaller, on a higher base line, and no figure that stands by itself."""
     if word.run.baseline is None or main.run.baseline is None:
         return False
     size = main.run.size_pt
-    return word.run.size_pt < _SAME_SIZE * size and word.run.baseline < main.run.baseline - _RAISE * size
+    if word.run.size_pt >= _SAME_SIZE * size or word.run.baseline >= main.run.baseline - _RAISE * size:
+        return False
+    return word.is_glued or sum(map(str.isdigit, word.text)) <= _DIGITS_OF_A_MARK
 
 
 def _mostly(segment: Sequence[Word], has_style: Sequence[bool]) -> bool:

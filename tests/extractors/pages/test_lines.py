@@ -105,6 +105,13 @@ def test_raised_digits_are_no_part_of_a_figure(tmp_path: Path) -> None:
     assert texts_of(tmp_path, before) == ["¹Heraf 20 mio. kr."]
 
 
+def test_figures_beside_a_large_word_are_no_marks(tmp_path: Path) -> None:
+    large_first = [At(72, 700, "Betalinger", 11), At(130, 702, "61", 8), At(142, 702, "Fra blanket 1099 og 40 mio. kr.", 8)]
+    assert texts_of(tmp_path, large_first) == ["Betalinger 61 Fra blanket 1099 og 40 mio. kr."]
+    mostly_large = [At(72, 700, "Samlet ramme for aftalen i alt"), At(222, 702, "250", 8), At(238, 702, "mio. kr.", 8)]
+    assert texts_of(tmp_path, mostly_large) == ["Samlet ramme for aftalen i alt 250 mio. kr."]
+
+
 def test_lowered_digits_stay(tmp_path: Path) -> None:
     assert texts_of(tmp_path, [At(72, 700, "3 mio. ton CO"), At(140.2, 697, "2", 7)]) == ["3 mio. ton CO2"]
 
