@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from io import BytesIO
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
@@ -24,7 +24,7 @@ MAX_UNPACKED_BYTES = 256 * 1024 * 1024  # of all streams that hold no picture; a
 _CHUNK_BYTES = 64 * 1024
 _DICTIONARY_BYTES = 4096  # before the word "stream": where its dictionary is looked for
 _STREAM = re.compile(rb"(?<!end)stream\r?\n(?!\s*endstream)")  # an empty one is nothing to unpack
-_FLATE = re.compile(rb"/F(?:ilter)?\s*(?:\[\s*)?/Fl(?:ateDecode)?\b")
+_FLATE = re.compile(rb"/F(?:ilter)?\s*(?:\[\s*)?((?:/Fl(?:ateDecode)?\b\s*){1,9})")  # packed once, or again and again
 _NO_TEXT = re.compile(rb"/Subtype\s*/Image\b|/Type\s*/XRef\b")
 _OBJECT = re.compile(rb"\s*(\d{1,10})\s+\d+\s+obj")
 _LINEARIZED = re.compile(rb"/Linearized\b[^>]*?/L\s+(\d+)")
@@ -79,33 +79,50 @@ def _broken_streams(data: mmap | bytes) -> tuple[int, int]:
     while (start := _STREAM.search(data, place)) is not None:
         place = start.end()
         head = data[max(0, start.start() - _DICTIONARY_BYTES) : start.start()].rpartition(b" obj")[2]
-        if b"stream" in head or not _FLATE.search(head) or _NO_TEXT.search(head):
+        flate = _FLATE.search(head)
+        if b"stream" in head or flate is None or _NO_TEXT.search(head):
             continue
         streams += 1
-        unpacked_here, end = _unpacked_bytes(data, place, MAX_UNPACKED_BYTES - unpacked)
+        unpacked_here, end = _unpacked_bytes(data, place, flate[1].count(b"/"), MAX_UNPACKED_BYTES - unpacked)
         unpacked += unpacked_here
         broken += end is None
         place = end or place
     return broken, streams
 
 
-def _unpacked_bytes(data: mmap | bytes, start: int, limit: int) -> tuple[int, int | None]:
-    """How much a deflated stream unpacks to, and where it ends; None where it breaks off or its checksum is wrong."""
-    unpacker, size, place = zlib.decompressobj(), 0, start
+def _unpacked_bytes(data: mmap | bytes, start: int, layers: int, limit: int) -> tuple[int, int | None]:
+    """How much a stream that is deflated `layers` times unpacks to, layer by layer, and where it ends.
+
+    No end where it breaks off or a checksum is wrong.
+    """
+    unpackers, size, place = [zlib.decompressobj() for _ in range(layers)], 0, start
     try:
-        while not unpacker.eof:
-            packed = unpacker.unconsumed_tail
-            if not packed:
-                packed = data[place : place + _CHUNK_BYTES]
-                place += len(packed)
-            size += len(unpacker.decompress(packed, _CHUNK_BYTES))
-            if size > limit:
-                raise LimitError(f"Filen pakker sig ud til mere end {MAX_UNPACKED_BYTES // 2**20} MB og læses ikke.")
+        while not unpackers[0].eof:
+            packed = data[place : place + _CHUNK_BYTES]
+            place += len(packed)
+            for unpacked in _poured(unpackers, packed):
+                size += unpacked
+                if size > limit:
+                    raise LimitError(f"Filen pakker sig ud til mere end {MAX_UNPACKED_BYTES // 2**20} MB og læses ikke.")
             if not packed:
                 return size, None
     except zlib.error:
         return size, None
-    return size, place - len(unpacker.unused_data)
+    is_whole = all(unpacker.eof for unpacker in unpackers)
+    return size, place - len(unpackers[0].unused_data) if is_whole else None
+
+
+def _poured(unpackers: Sequence[Any], packed: bytes) -> Iterator[int]:
+    """How much comes out of each unpacker as what comes out of one goes into the next, little by little."""
+    unpacker, *others = unpackers
+    while True:
+        unpacked = unpacker.decompress(packed, _CHUNK_BYTES)
+        yield len(unpacked)
+        if others:
+            yield from _poured(others, unpacked)
+        packed = unpacker.unconsumed_tail
+        if unpacker.eof or (not packed and len(unpacked) < _CHUNK_BYTES):
+            return
 
 
 def _structural(data: mmap, page_count: int) -> Iterator[str]:

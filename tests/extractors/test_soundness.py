@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import zlib
 from importlib import import_module
 from pathlib import Path
 
@@ -27,6 +28,11 @@ def told(tmp_path: Path, data: bytes) -> tuple[str, ...]:
         return faults(tmp_path / "a.pdf", pdf)
 
 
+def _packed_twice(data: bytes, kept: int | None = None) -> bytes:
+    """A stream packed twice, of whose inner packing only so many bytes are left."""
+    return stream(zlib.compress(zlib.compress(data)[:kept]), b"/Filter [/FlateDecode /Fl]")
+
+
 @pytest.mark.parametrize("path", sorted(truth.FOLDER.glob("*.pdf")), ids=lambda path: path.stem)
 def test_a_sound_file_has_no_faults(path: Path) -> None:
     with pdfium.PdfDocument(path) as pdf:
@@ -41,6 +47,8 @@ def test_a_sound_file_has_no_faults(path: Path) -> None:
         agreement() + b"\n<!-- added on the way -->\n" + b"\0" * 2000,
         document([stream(PAGES[1])]),
         document([packed(PAGES[1]), stream(b"", b"/Filter /FlateDecode")]),
+        document([packed(PAGES[1] + b"\n" * 500_000)]),
+        document([_packed_twice(PAGES[1] + b"\n" * 500_000), packed(PAGES[0])]),
         document([packed(PAGES[1])], page=b"/MediaBox [0 0 595 842] /Annots []", more=[b"<< >>"]),
     ],
 )
@@ -53,6 +61,10 @@ def test_a_stream_that_breaks_off(tmp_path: Path) -> None:
     start = whole.index(b"stream\n") + 7
     broken = whole[: start + 60] + b"\nendstream"
     assert told(tmp_path, document([packed(PAGES[1]), broken])) == ("1 af 2 datastrømme er ødelagt",)
+
+
+def test_a_stream_packed_twice_that_breaks_off_within(tmp_path: Path) -> None:
+    assert told(tmp_path, document([packed(PAGES[1]), _packed_twice(PAGES[0], 60)])) == ("1 af 2 datastrømme er ødelagt",)
 
 
 def test_a_stream_with_a_wrong_checksum(tmp_path: Path) -> None:

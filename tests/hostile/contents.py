@@ -119,7 +119,8 @@ CONTENTS = (
         "bombe-i-bombe",
         "streams packed twice that unpack to 260 MB",
         _bomb_in_a_bomb,
-        "ok",
+        "rejected",
+        "pakker sig ud til mere end 256 MB",
     ),
     Kind(
         "former-i-former",
