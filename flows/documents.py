@@ -107,7 +107,10 @@ def read_document(
 
 
 _REASONS: dict[str, Callable[[Limits, Job], str]] = {
-    "died": lambda _limits, _job: "Læsningen brød sammen, formentlig fordi filen er beskadiget. Hent filen igen fra kilden.",
+    "died": lambda limits, _job: (  # pdfium ends its process where it gets no memory
+        f"Læsningen brød sammen: filen er beskadiget, eller den kræver mere end {limits.megabytes} MB hukommelse. "
+        "Hent filen igen fra kilden."
+    ),
     "too_slow": lambda limits, job: (
         f"Læsningen tog mere end {limits.seconds_for(job):.0f} sekunder og blev stoppet. "
         f"Giv den mere tid ({'--scan-timeout' if job.recognise else '--timeout'})."
