@@ -28,6 +28,10 @@ _UNMAPPED = (
     "Få en anden udgave af filen fra kilden."
 )
 _TOO_MANY = 0.02  # of all characters: with so many unknown, that nothing is found says nothing
+_LAID_ON = (
+    "Der er hverken tabeller eller beløb i teksten, men tal i formularfelter eller noter på side {}, som ikke læses. "
+    "Udskriv filen til en ny PDF, så de bliver en del af siden, og læg den ind igen."
+)
 _DAMAGED = "Filen er beskadiget ({}). Hent den igen fra kilden."
 
 
@@ -72,6 +76,8 @@ def _without_figures(
         return NothingToExtractError(_UNMAPPED.format(unmapped_share(pages)))
     if pictured and copy.read_by == "text":
         return NoTextLayerError(_NO_TEXT["text"])
+    if laid_on := [str(page.number) for page in pages if page.laid_on]:
+        return NothingToExtractError(_LAID_ON.format(", ".join(laid_on)))
     return NothingToExtractError(_NOTHING)
 
 

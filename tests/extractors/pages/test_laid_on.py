@@ -8,6 +8,7 @@ import pypdfium2 as pdfium
 import pytest
 
 from extractors.agreement import read_agreement
+from extractors.errors import NothingToExtractError
 from extractors.pages import read_pages
 from extractors.pdf_file import private_copy
 from tests.extractors.made_pdf import At
@@ -40,6 +41,20 @@ def test_what_lies_on_the_page(tmp_path: Path, note: bytes) -> None:
     assert laid_on(tmp_path, note) == ("dog 40 mio. kr.",)
 
 
+@pytest.mark.parametrize(("field", "words"), [(b"/FT /Tx /V (40 mio. kr.)", ("40 mio. kr.",)), (b"/FT /Btn /V /40", ())])
+def test_a_value_that_stands_in_the_parent_field(tmp_path: Path, field: bytes, words: tuple[str, ...]) -> None:
+    form = first_of_more(1) + 1
+    page = b"/MediaBox [0 0 595 842] /Annots [%d 0 R]" % first_of_more(1)
+    widget = b"<< /Type /Annot /Subtype /Widget /Rect [72 600 300 620] /Parent %d 0 R >>" % form
+    parent = b"<< /T (ramme) %s /Kids [%d 0 R] >>" % (field, first_of_more(1))
+    data = document(
+        [CONTENT], page=page, more=[widget, parent], catalog=b"/AcroForm << /Fields [%d 0 R] /DA (/F1 9 Tf) >>" % form
+    )
+    (tmp_path / "a.pdf").write_bytes(data)
+    with pdfium.PdfDocument(tmp_path / "a.pdf") as pdf:
+        assert read_pages(pdf)[0].laid_on == words
+
+
 @pytest.mark.parametrize(
     "note",
     [
@@ -62,3 +77,11 @@ def test_it_is_a_doubt(tmp_path: Path) -> None:
     (doubt,) = read_agreement(private_copy(tmp_path / "a.pdf", tmp_path)).doubts
     assert (doubt.key, doubt.page) == ("figures_in_fields", 1)
     assert doubt.told == {"page": 1, "words": ("dog 40 mio. kr.",)}
+
+
+def test_a_form_whose_figures_all_stand_in_fields_says_so(tmp_path: Path) -> None:
+    page = b"/MediaBox [0 0 595 842] /Annots [%d 0 R]" % first_of_more(1)
+    field = b"<< /Type /Annot /Subtype /Widget /Rect [72 600 300 620] /FT /Tx /T (ramme) /V (40 mio. kr.) >>"
+    (tmp_path / "a.pdf").write_bytes(document([packed(text(At(72, 700, "Rammen for veje:")))], page=page, more=[field]))
+    with pytest.raises(NothingToExtractError, match="formularfelter eller noter på side 1"):
+        read_agreement(private_copy(tmp_path / "a.pdf", tmp_path))
