@@ -13,6 +13,7 @@ from extractors.pages import pictured_pages, read_pages
 from extractors.paragraphs import Paragraph
 from extractors.pdf_file import PdfCopy, open_pdf
 from extractors.prose import boxes_of, read_prose
+from extractors.quiet import quiet
 from extractors.soundness import faults
 from extractors.tables import read_tables
 from schemas.places import PageText
@@ -42,6 +43,7 @@ def read_agreement(copy: PdfCopy) -> Agreement:
     Raises:
         UnreadableError: the file cannot be read, has no text, or holds neither a table nor an amount.
     """
+    quiet()
     with open_pdf(copy) as pdf:
         broken = faults(copy.path, pdf)
         pages = read_pages(pdf)

@@ -6,7 +6,6 @@ of many classes; then there is no second reading.
 
 from __future__ import annotations
 
-import logging
 import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -36,8 +35,6 @@ def read_again(page_pdf: bytes, height_pt: float, regions: Sequence[Box]) -> tup
         for box in regions
     ]
     page = regions[0].page
-    for name in ("camelot", "playa"):  # they warn about each odd object of a damaged file, which is no news to a reader
-        logging.getLogger(name).setLevel(logging.CRITICAL)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")

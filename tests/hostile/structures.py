@@ -67,6 +67,12 @@ def _form_in_a_ring(path: Path) -> None:
     path.write_bytes(document(pages, resources=_TO_A_FORM, more=[form]))
 
 
+def _deep_trailer(path: Path) -> None:
+    """A trailer that is nested 70,000 deep."""
+    trailer = agreement().replace(b"\ntrailer\n", b"\ntrailer\n" + b"<<" * 70_000)
+    path.write_bytes(trailer.replace(b"\nstartxref", b">>" * 70_000 + b"\nstartxref"))
+
+
 _ACTIONS = b"/OpenAction << /S /JavaScript /JS (app.alert\\(1\\)) >> /AA << /WC << /S /Launch /F (calc.exe) >> >>"
 _DEEP = b"[" * 5_000 + b"]" * 5_000
 _TO_A_FORM = b"/XObject << /Fm0 %d 0 R >>" % first_of_more(3)
@@ -153,6 +159,7 @@ STRUCTURES = (
     Kind("skaev-drejning", "pages turned by 45 degrees", _page(_BOX + b"/Rotate 45"), "ok"),
     Kind("stor-drejning", "pages turned by 99999999999 degrees", _page(_BOX + b"/Rotate 99999999999"), "ok"),
     Kind("dyb-liste", "lists in lists, 5,000 deep", _page(_BOX + b"/Deep " + _DEEP), "ok"),
+    Kind("dyb-ordbog", "a trailer of dictionaries in dictionaries, 70,000 deep", _deep_trailer, "ok"),
     Kind("handlinger", "a script and a program to start on opening", holding(document(PAGES, catalog=_ACTIONS)), "ok"),
     Kind("form-i-ring", "a form that draws itself", _form_in_a_ring, "ok"),
     Kind(
