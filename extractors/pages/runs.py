@@ -15,6 +15,7 @@ from extractors.pages.frame import Frame
 _ASCENT = 0.8  # of the type size: how far a line's box reaches above its base line, the rest below
 _PALE = 0xE0  # of each colour, and more: on white paper a person would have to look for it
 _PALE_ALPHA = 0x20
+_TINY_PT = 1.0  # no type that a person reads
 _NEVER_PRINTED = (pdfium_c.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium_c.FPDF_TEXTRENDERMODE_CLIP)
 _UINT_BYTES = ctypes.sizeof(ctypes.c_uint)
 _ITALIC_SLANT = 0.1  # a faked italic leans by 0.2 to 0.35
@@ -24,8 +25,8 @@ class Run(NamedTuple):
     """What the characters of one text object have in common: type size, base line, style.
 
     `top` and `bottom` are how far its line reaches. Where the text runs sideways, `baseline` is None and both are nothing.
-    `is_invisible`: it is laid over the page and never printed, as text recognition does. `may_be_unseen`: that, or it is white
-    or transparent.
+    `is_invisible`: it is laid over the page and never printed, as text recognition does. `may_be_unseen`: that, or it is white,
+    transparent or tiny.
     """
 
     size_pt: float
@@ -87,7 +88,8 @@ class Runs:
         foot = 0.0 if baseline is None else baseline
         top, bottom = foot - _ASCENT * set_.size_pt, foot + (1 - _ASCENT) * set_.size_pt
         is_invisible = mode in _NEVER_PRINTED
-        may_be_unseen = is_invisible or (mode == pdfium_c.FPDF_TEXTRENDERMODE_FILL and self._is_pale(index))
+        is_tiny = set_.size_pt < _TINY_PT
+        may_be_unseen = is_invisible or is_tiny or (mode == pdfium_c.FPDF_TEXTRENDERMODE_FILL and self._is_pale(index))
         return Run(set_.size_pt, baseline, top, bottom, is_bold, is_italic or set_.is_slanted, is_invisible, may_be_unseen)
 
     def _setting(self, a: float, b: float, c: float, d: float, size: float) -> _Setting:

@@ -29,11 +29,12 @@ class Layout:
 
     @classmethod
     def of(cls, runs: Sequence[Run]) -> Layout:
-        """Learn the usual measures from all runs of lines."""
+        """Learn the usual measures from all runs of lines; what has no size is no text that anybody reads."""
         letters: Counter[tuple[float, bool]] = Counter()
         for run in runs:
             for line in run:
-                letters[round(line.size_pt, 1), line.is_bold] += len(line.text)
+                if (size := round(line.size_pt, 1)) > 0:
+                    letters[size, line.is_bold] += len(line.text)
         (size, is_bold), _ = letters.most_common(1)[0] if letters else ((10.0, False), 0)
         return cls(size, is_bold, leadings_pt(runs, at_least=1))
 
