@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from extractors.tables.captions import Caption, read_caption
 from extractors.tables.extent import BEGUN_RANGE, type_of
 from extractors.tables.parts import Line, Rule, Segment, Sheet
-from extractors.tables.periods import is_year
+from extractors.tables.periods import is_year, read_period
 from extractors.tables.units import find_unit, is_unit_line
 
 _PAGE_NUMBER = re.compile(r"[-–|]?\s?(?:side\s?)?\d{1,4}(?:\s?(?:af|/|ud af)\s?\d{1,4})?\s?[-–|]?", re.IGNORECASE)
@@ -139,8 +139,11 @@ def title_length(anchor: Anchor, caption: Line, lines: Sequence[Line], rules: Se
             or BEGUN_RANGE.fullmatch(line.text)
             or read_caption(line.text)
         )
-        aligned = any(abs(line.x0 - start) < 4 for start in starts) or abs(line.x0 + line.x1 - above.x0 - above.x1) < 8
-        if is_far or ruled or changes or heads or not aligned or index >= 4:
+        is_centred = abs(line.x0 + line.x1 - above.x0 - above.x1) < 8
+        aligned = any(abs(line.x0 - start) < 4 for start in starts) or is_centred
+        is_period = len(line.words) <= 3 and read_period(line.text) is not None
+        over_column = is_period and not is_centred and line.x0 > caption.x0 + 2 * line.size_pt
+        if is_far or ruled or changes or heads or over_column or not aligned or index >= 4:
             return index
         above, style = line, type_of(line.words[0])
     return len(lines)

@@ -28,6 +28,15 @@ def test_a_caption_leads_to_its_table_and_title() -> None:
     assert region.body == 1
 
 
+def test_a_year_over_its_column_below_a_word_of_the_caption_is_no_part_of_the_title() -> None:
+    caption = words(100, 50, "Tabel 2. Udgifter i mio. kr., 2023-pl")
+    rows = [row(130, "Skoler", "10"), row(145, "Veje", "1")]
+    region = one(sheet(caption, words(112, caption[-1].x0, "F 2023"), *rows))
+    assert (region.title_lines, region.lines[0].text) == ((), "F 2023")
+    goes_on = one(sheet(words(100, 50, "Tabel 2. Udgifter i perioden"), words(112, 50, "2023-2026"), HEAD, *BODY))
+    assert [line.text for line in goes_on.title_lines] == ["2023-2026"]
+
+
 def test_prose_below_is_no_part_of_the_table() -> None:
     region = one(sheet(words(100, 50, "Tabel 1. Rammer"), HEAD, *BODY, words(215, 50, PROSE[:80]), words(227, 50, PROSE[80:])))
     assert region.lines[-1].text == "I alt 11 22"
