@@ -117,11 +117,13 @@ class _Around:
         room_below = float("inf") if has_bottom else bottom - line.y
         if lead > _FAR_LINE_EM * self.size_pt or lead > _NEARER * room_below:
             return False
-        if has_top and has_bottom:
+        has_no_label = _goes_on_beside(line, self.labels)
+        is_nearer = _NEARER * lead < min(above.y - top, bottom - line.y)  # or rules part pairs of rows
+        if has_top and has_bottom and lead <= _LINE_EM * self.size_pt and (has_no_label or is_nearer):
             return True
         if lead > _LINE_EM * self.size_pt and 1.25 * lead > room_below:
             return False
-        return _goes_on_beside(line, self.labels) or (not _is_beside(above, self.labels, 0.5) and _NEARER * lead < room_above)
+        return has_no_label or (not _is_beside(above, self.labels, 0.5) and _NEARER * lead < room_above)
 
 
 def _is_beside(line: RowFigures, labels: Sequence[RowLabel], within_em: float) -> bool:

@@ -98,6 +98,12 @@ def test_figures_broken_between_two_rules_are_whole_wherever_their_label_stands(
     assert figures_of(*drawn, rules=rules)[0][1] == [("571043", True), ("12", False)]
 
 
+def test_two_labelled_rows_between_rules_that_stand_no_nearer_than_others_are_two() -> None:
+    rules = tuple(Rule(45, 305, y) for y in (88, 117.5))
+    drawn = row(100, "Dyrevelfærd", "848", "366"), row(114, "Almene boliger", "1", "153"), row(128, "I alt", "849", "519")
+    assert [label for label, _ in figures_of(*drawn, rules=rules)] == ["Dyrevelfærd", "Almene boliger", "I alt"]
+
+
 def test_a_group_of_thousands_without_room_on_its_line_is_the_figures_own() -> None:
     found = figures_of(row(100, "Skoler", "41", "1"), row(111, "", "731", ""), row(140, "Veje", "8 490", "2"))
     assert found[0] == ("Skoler", [("41\u00a0731", True), ("1", False)])
