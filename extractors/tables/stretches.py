@@ -51,8 +51,11 @@ def merged_stretches(stretches: Sequence[Stretch]) -> list[Stretch]:
 def with_signs(stretches: list[Stretch], body: Sequence[Line], heads: Sequence[Segment]) -> list[Stretch]:
     """The stretches, signs that are printed apart from their figures ("-      410") put with them.
 
-    A column of nothing but signs has no head of its own, and figures without a sign stand right of all of them.
+    A column of nothing but signs has no head of its own, and figures without a sign stand right of all of them. With as many
+    periods in the head as stretches, each has its own.
     """
+    if sum(read_period(head.text) is not None for head in heads) >= len(stretches):
+        return stretches
     kept: list[Stretch] = []
     for stretch in stretches:
         last = kept[-1] if kept else None

@@ -104,6 +104,14 @@ def test_a_sign_printed_apart_is_no_column_of_nil() -> None:
     assert heads_of([row(80, "Mio. kr.", "2024", "2025")], body) == [year(2024), year(2025)]
 
 
+def test_a_column_of_nil_whose_head_stands_beside_it_stays_a_column() -> None:
+    head = [*row(80, "Mio. kr.", "2024"), *words(80, 270, "2025"), *words(80, 310, "2026")]
+    body = [[*row(100, "Skoler", "7,25"), *right(100, 297, "-"), *right(100, 337, "0,08")]]
+    assert heads_of([head], body) == [year(2024), year(2025), year(2026)]
+    columns = find_columns(lines(head), lines(*body))
+    assert [column.holds(part) for column, part in zip(columns, lines(*body)[0].segments[1:], strict=True)] == [True] * 3
+
+
 def test_a_column_of_nil_with_a_head_beside_figures_stays_a_column() -> None:
     body = [row(100, "Skoler", "-", "410"), row(115, "Veje", "-", "20")]
     head = [row(80, "Mio. kr.", "Stat", "Region")]
