@@ -16,6 +16,7 @@ from extractors.tables.periods import Period, read_period
 
 _WHOLE = re.compile(r"(?:\w+\s)?(?:19|20)\d\d(?:\s?[-\u2010-\u2014]\s?(?:(?:19|20)\d\d|\d\d))?")
 _REST = re.compile(r"[-\u2010-\u2014]?\d{1,4}")
+_DASHES = "-\u2010\u2011\u2012\u2013\u2014"
 _NEAR_EM = 0.5
 
 
@@ -37,7 +38,8 @@ def _wholes(upper: Line, lower: Line) -> dict[int, tuple[Segment, str]]:
     wholes: dict[int, tuple[Segment, str]] = {}
     for rest in lower.segments:
         above = next((part for part in upper.segments if part.x0 < rest.x1 and part.x1 > rest.x0), None)
-        if above is not None and _REST.fullmatch(rest.text) and not _WHOLE.fullmatch(rest.text):
+        is_rest = above is not None and (not _WHOLE.fullmatch(rest.text) or above.text[-1] in _DASHES)
+        if above is not None and is_rest and _REST.fullmatch(rest.text):
             text = above.text + rest.text
             if _WHOLE.fullmatch(text):
                 wholes[id(rest)] = above, text

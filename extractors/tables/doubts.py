@@ -10,13 +10,15 @@ from extractors.tables.cells import CellsReading
 from extractors.tables.draft import Draft, DraftRow
 from schemas.records import Doubt, Told
 
+_LEFT_OVER = " -\u2010\u2011\u2012\u2013\u2014"  # of a range whose end was not found
+
 
 def equal_heads(draft: Draft, table_id: str, number: int) -> Iterator[Doubt]:
     """A doubt about all cells of columns whose heads are the same years: one of the heads is then misread."""
-    counts = Counter(head.label for head in draft.heads if head.period.year_from is not None)
-    for label, count in counts.items():
-        if count > 1:
-            cols = [col for col, head in enumerate(draft.heads, start=1) if head.label == label]
+    labels = [head.label.strip(_LEFT_OVER) if head.period.year_from is not None else "" for head in draft.heads]
+    for label, count in Counter(labels).items():
+        if count > 1 and label:
+            cols = [col for col, own in enumerate(labels, start=1) if own == label]
             cells = tuple(f"{table_id}:r{row}c{col}" for row in range(1, len(draft.rows) + 1) for col in cols)
             told: Told = {"number": number, "count": count, "head": label}
             yield Doubt("equal_heads", told, table_id, cells, page=draft.regions[0].sheet.page)

@@ -29,6 +29,11 @@ def test_ranges_broken_over_two_lines_are_whole_beside_their_total(pieces: tuple
     assert texts(upper, lower) == ["Indsats 2023–24 2025–28 2023-28"]
 
 
+def test_ranges_broken_before_and_behind_their_dash_are_whole() -> None:
+    upper, lower = row(100, "", "2019", "2022-", "2019–"), row(111, "Indsats", "-21", "2024", "2024")
+    assert texts(upper, lower) == ["Indsats 2019-21 2022-2024 2019–2024"]
+
+
 def test_figures_below_each_other_are_no_years() -> None:
     assert texts(row(100, "Skoler", "202", "201"), row(111, "Veje", "4", "9")) == ["Skoler 202 201", "Veje 4 9"]
     assert texts(row(100, "Mio. kr.", "2017", "2018"), row(111, "Veje", "–18", "–21")) == ["Mio. kr. 2017 2018", "Veje –18 –21"]
