@@ -19,6 +19,7 @@ from extractors.tables.units import is_unit_line
 
 _TEXT_HEAD = re.compile(r"(?:noter?|bemærkning(?:er)?|prisniveau|ministerium|ressort)", re.IGNORECASE)
 _LETTERS = re.compile(r"[^\W\d_]{2}")
+_LETTER = re.compile(r"[a-zæøå]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +118,8 @@ def _is_in_labels(stretch: Stretch, first_head: float, rows: int) -> bool:
 def split_label(line: Line) -> tuple[Segment | None, tuple[Segment, ...]]:
     """A body line's label (with the code before it) and what stands behind it. A year before other figures is a label."""
     first = next((index for index, segment in enumerate(line.segments) if is_text(segment)), None)
+    if first is None and _LETTER.fullmatch(line.segments[0].text):
+        first = 0  # the last letter of a broken label
     if first is None or (first > 1 and all(segment.is_figure for segment in line.segments[:first])):
         figures = [segment for segment in line.segments[1:] if segment.is_figure]
         is_named = is_year(line.segments[0].text) and not all(is_year(segment.text) for segment in figures)

@@ -11,6 +11,7 @@ from itertools import pairwise
 from statistics import median
 
 from extractors.tables.figure_rows import is_other_caption
+from extractors.tables.figures import is_sign
 from extractors.tables.parts import Line, Rule, Word
 from extractors.tables.periods import is_year
 from extractors.tables.units import spans_unit
@@ -37,7 +38,8 @@ def find_extent(lines: Sequence[Line], band: tuple[float, float], rules: Sequenc
         if _has_values(line, width_pt) and not is_prose(line, width_pt):
             ends_ranges = index > 0 and first is None and _ends_ranges(lines[index - 1], line)
             begins_units = first is None and index + 1 < len(lines) and begins_unit(line, lines[index + 1])
-            if (is_head(line) or ends_ranges or begins_units) and (first is None or len(line.segments) > 2):
+            is_dash = first is None and all(is_sign(part.text) for part in line.segments)  # of a range over three lines
+            if (is_head(line) or ends_ranges or begins_units or is_dash) and (first is None or len(line.segments) > 2):
                 if first is not None:
                     break
                 continue

@@ -252,6 +252,15 @@ def test_ranges_over_two_lines_in_every_column_are_the_head() -> None:
     assert [(head.period.year_from, head.period.year_to) for head in draft.heads] == [(2014, 2016), (2017, 2019)]
 
 
+def test_a_dash_alone_within_a_head_is_no_row() -> None:
+    head = [*right(112, 250, "2014"), *right(123, 250, "–"), *row(134, "Initiativ", "2017", "2018")]
+    region = one(sheet(words(100, 50, "Tabel 1. Rammer"), head, *BODY))
+    assert [line.text for line in region.lines[: region.body]] == ["2014", "–", "Initiativ 2017 2018"]
+    draft = draft_of(region)
+    assert draft is not None
+    assert [(head.period.year_from, head.period.year_to) for head in draft.heads] == [(2014, 2017), (2018, 2018)]
+
+
 def test_the_begin_of_a_range_at_the_top_of_a_page_is_no_page_number() -> None:
     drawn = [*words(66, 326, "2024-"), *row(78, "Mio. kr.", "2024", "2025", "2025"), *row(95, "Skoler", "1", "2", "3")]
     region = one(Sheet(1, 595.0, 842.0, (*drawn, *row(110, "Veje", "1", "2", "3")), ()))

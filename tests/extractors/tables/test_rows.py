@@ -65,6 +65,12 @@ def test_a_heading_below_labels_that_all_end_in_their_unit_is_no_part_of_the_las
     ]  # fmt: skip
 
 
+def test_the_last_letter_of_a_broken_label_beside_its_figures_is_no_column_of_text() -> None:
+    drawn = words(100, 60, "landdistriktern"), row(112, "e", "1", "2", x0=60), row(127, "Forebyggelse", "3", "4", x0=60)
+    found = rows_of(row(85, "Skoler", "5", "6"), *drawn, row(142, "I alt", "9", "12"))
+    assert found == [("Skoler", 2), ("landdistriktern / e", 2), ("Forebyggelse", 2), ("I alt", 2)]
+
+
 def test_i_alt_in_small_letters_below_a_label_ends_it() -> None:
     total = [*row(130, "Klima, energi og miljø", "4", "6"), *words(140, 50, "i alt")]
     assert rows_of(row(100, "Skoler", "1", "2"), row(115, "Veje", "3", "4"), total, row(155, "Øvrige", "7", "8"))[2:] == [
