@@ -16,7 +16,7 @@ from extractors.tables.captions import read_caption
 from extractors.tables.columns import Column
 from extractors.tables.extent import find_extent, find_notes, is_note, is_prose
 from extractors.tables.lines import lines_of, lines_on, segments_of
-from extractors.tables.parts import Line, Sheet
+from extractors.tables.parts import Line, Segment, Sheet
 from extractors.tables.region import Region, SheetRegions
 from extractors.tables.uncaptioned import find_uncaptioned
 
@@ -132,9 +132,15 @@ def labels_below(region: Region, columns: Sequence[Column]) -> tuple[Line, ...]:
     for line in lines_on(region.sheet, region.band):
         if line.top <= above.bottom - 1:
             continue
-        is_label = line.x1 < columns[0].left and line.x0 < columns[0].x0 - 40 and abs(line.size_pt - above.size_pt) < 0.6
+        is_label = line.x0 < columns[0].x0 - 40 and abs(line.size_pt - above.size_pt) < 0.6
+        is_label = is_label and all(part.x1 < columns[0].left or _is_in_text_column(part, columns) for part in line.segments)
         if not is_label or line.top - above.bottom > 1.6 * line.size_pt or is_page_number(line, region.sheet) or is_note(line):
             break
         found.append(line)
         above = line
     return tuple(found)
+
+
+def _is_in_text_column(part: Segment, columns: Sequence[Column]) -> bool:
+    """Whether it stands in a column of texts, as the end of one that is broken."""
+    return any(column.holds(part) and not column.is_value for column in columns)

@@ -119,6 +119,17 @@ def test_rows_overleaf_stand_in_the_columns_of_the_table_before() -> None:
     assert [line.text for line in region.lines] == ["Veje 1 2", "I alt 11 22"]
 
 
+def test_the_ends_of_a_label_and_of_a_text_at_the_foot_of_a_page_do_not_end_the_table() -> None:
+    head = [*row(715, "Mio. kr.", "2024", "2025"), *words(715, 320, "Ministerium")]
+    rows = [*row(733, "Uddannelse af", "1", "2"), *words(733, 320, "Kulturminister")]
+    ends = [*words(745, 50, "sygeplejersker"), *words(745, 320, "iet")]
+    region = one(sheet(words(700, 50, "Tabel 1. Rammer"), head, rows, ends))
+    draft = draft_of(region)
+    assert draft is not None
+    assert ends_sheet(region, draft.columns)
+    assert not ends_sheet(one(sheet(words(700, 50, "Tabel 1. Rammer"), head, rows, words(745, 50, PROSE))), draft.columns)
+
+
 def test_prose_overleaf_carries_no_table_on() -> None:
     draft = draft_of(
         one(
