@@ -77,22 +77,23 @@ class Runs:
     def _new_run(self, index: int, text_object: int | None) -> Run:
         calls.matrix(self._address, index, self._matrix_address)
         a, b, c, d, e, f = self._matrix[:]
-        look = a, b, c, d, calls.font_size(self._address, index)
-        set_ = self._settings.get(look)
-        if set_ is None:
-            set_ = self._settings[look] = self._setting(*look)
+        key = a, b, c, d, calls.font_size(self._address, index)
+        setting = self._settings.get(key)
+        if setting is None:
+            setting = self._settings[key] = self._new_setting(*key)
         is_bold, is_italic = self._font(index)
         mode = calls.render_mode(text_object)
         is_bold = is_bold or mode == pdfium_c.FPDF_TEXTRENDERMODE_FILL_STROKE
-        baseline = self._frame.down.at(e, f) if set_.is_upright else None
+        baseline = self._frame.down.at(e, f) if setting.is_upright else None
         foot = 0.0 if baseline is None else baseline
-        top, bottom = foot - _ASCENT * set_.size_pt, foot + (1 - _ASCENT) * set_.size_pt
+        top, bottom = foot - _ASCENT * setting.size_pt, foot + (1 - _ASCENT) * setting.size_pt
         is_invisible = mode in _NEVER_PRINTED
-        is_tiny = set_.size_pt < _TINY_PT
+        is_tiny = setting.size_pt < _TINY_PT
         may_be_unseen = is_invisible or is_tiny or (mode == pdfium_c.FPDF_TEXTRENDERMODE_FILL and self._is_pale(index))
-        return Run(set_.size_pt, baseline, top, bottom, is_bold, is_italic or set_.is_slanted, is_invisible, may_be_unseen)
+        is_italic = is_italic or setting.is_slanted
+        return Run(setting.size_pt, baseline, top, bottom, is_bold, is_italic, is_invisible, may_be_unseen)
 
-    def _setting(self, a: float, b: float, c: float, d: float, size: float) -> _Setting:
+    def _new_setting(self, a: float, b: float, c: float, d: float, size: float) -> _Setting:
         """How a matrix without its place and a type size set text: a page has few of them."""
         way = math.copysign(1, size)  # a negative size turns the text around, mostly to undo a matrix that does so too
         is_slanted = b == 0 and c > _ITALIC_SLANT * abs(d)

@@ -15,7 +15,6 @@ from schemas.places import TextLine
 
 TOC_END = re.compile(r"(?:\.{3,}|\u2026|(?:\. ){3,}|_{3,})\s*\d{0,4}$")
 _OTHER = re.compile(r"(?:Figur|Boks|Graf|Diagram|Kort)\s+[A-Z]?\d", re.IGNORECASE)
-_YEAR = re.compile(r"(?:19|20)\d\d")
 _FEW_ROWS = 3  # together: fewer are a line of text that happens to end so
 _IN_LINE_PT = 3.0
 Row = Sequence[TextLine]
@@ -67,7 +66,7 @@ def _are_years(row: Row) -> bool:
 def _is_figure_row(row: Row, has_chart: bool) -> bool:
     lines = [line.text.split() for line in row]
     words = [word for line in lines for word in line]
-    if has_chart and len(words) == 2 and _YEAR.fullmatch(words[0]):
+    if has_chart and len(words) == 2 and is_year(words[0]):
         return False
     return sum(_figures_at_end(line) for line in lines) >= 2
 
