@@ -65,3 +65,9 @@ def test_a_total_over_two_lines_in_the_middle_of_a_narrow_cell_is_one_head() -> 
     upper = words(68, 302.5, "I alt 2014-")  # in the middle of its cell, and over the edge of the next one's figures
     body = [row(y, label, "10", "20", "1.030", first_x1=256) for y, label in ((100, "Skoler"), (115, "Veje"))]
     assert labels_of([upper, years], body) == ["2014", "2015", "I alt 2014-2015"]
+
+
+def test_words_out_of_line_with_the_columns_beneath_are_not_cut() -> None:
+    name = [*words(68, 262.1, "Nyt"), *words(68, 281.6, "Udvikle")]
+    (line,) = parted_heads(lines(name), stretches_below(lines(*NARROW)))
+    assert [segment.text for segment in line.segments] == ["Nyt Udvikle"]
